@@ -1,0 +1,56 @@
+"""A number as it was printed: its value and how many decimals it was given with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Self
+
+_PRINTED = re.compile(r"[+-]?(?:[0-9]+(?:[.,](?P<decimals>[0-9]+))?|[.,](?P<only_decimals>[0-9]+))")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A printed number: 4.80 with two decimals says more than 4.8 with one.
+
+    Raises:
+        ValueError: when the value needs more decimals than were printed.
+    """
+
+    value: Fraction
+    decimals: int
+
+    def __post_init__(self) -> None:
+        """Refuse a value that cannot have been printed with so many decimals."""
+        if self.decimals < 0 or (self.value * 10**self.decimals).denominator != 1:
+            raise ValueError(f"{self.value} cannot be printed with {self.decimals} decimals")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a number as typed, with a decimal point or comma: `4.64`, `4,64`, `5`, `.67`.
+
+        Raises:
+            ValueError: when the text is anything else.
+        """
+        match = _PRINTED.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is not a plain number; write it like 4.64 or 4,64")
+        decimals = match["decimals"] or match["only_decimals"] or ""
+        return cls(Fraction(match.group().replace(",", ".")), len(decimals))
+
+    @property
+    def low(self) -> Fraction:
+        """The smallest number that may have been printed so, rounding ties either way."""
+        return self.value - Fraction(1, 2 * 10**self.decimals)
+
+    @property
+    def high(self) -> Fraction:
+        """The largest number that may have been printed so, rounding ties either way."""
+        return self.value + Fraction(1, 2 * 10**self.decimals)
+
+    def __str__(self) -> str:
+        """As printed, with a decimal point."""
+        whole, decimals = divmod(abs(self.value * 10**self.decimals), 10**self.decimals)
+        sign = "-" if self.value < 0 else ""
+        return f"{sign}{whole}.{int(decimals):0{self.decimals}}" if self.decimals else f"{sign}{whole}"

@@ -1,0 +1,76 @@
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchstats import Scale, benjamini_hochberg, permutation_test
+from benchstats.permutation import STEP_LIMIT
+
+ONE_TO_FIVE = Scale(1, 5)
+
+
+def by_brute_force(counts_a: list[int], counts_b: list[int]) -> float:
+    """Every single deal of every single answer, as a person would do it."""
+    answers_a = [value for value, count in enumerate(counts_a) for _ in range(count)]
+    answers_b = [value for value, count in enumerate(counts_b) for _ in range(count)]
+    pooled = answers_a + answers_b
+    expected = Fraction(sum(pooled) * len(answers_a), len(pooled))
+    deals = [abs(sum(deal) - expected) for deal in combinations(pooled, len(answers_a))]
+    return float(Fraction(sum(deal >= abs(sum(answers_a) - expected) for deal in deals), len(deals)))
+
+
+few_answers = st.lists(st.integers(0, 2), min_size=3, max_size=3).filter(any)
+
+
+@given(few_answers, few_answers)
+def test_equals_brute_force(counts_a: list[int], counts_b: list[int]) -> None:
+    found = permutation_test(counts_a, counts_b, scale=Scale(0, 2))
+    assert found.p_value == by_brute_force(counts_a, counts_b)
+
+
+@given(few_answers, few_answers)
+def test_swapping_the_groups_turns_the_difference_only(counts_a: list[int], counts_b: list[int]) -> None:
+    there = permutation_test(counts_a, counts_b, scale=Scale(4, 6))
+    back = permutation_test(counts_b, counts_a, scale=Scale(4, 6))
+    assert (back.p_value, back.difference) == (there.p_value, -there.difference)
+
+
+def test_criterion_10_of_the_pilots() -> None:
+    """Full enumeration gives 0.137254901961, the smallest of the 13; reference case SEED-04."""
+    found = permutation_test([0, 0, 0, 0, 11], [0, 0, 0, 2, 5], scale=ONE_TO_FIVE)
+    assert (found.n_a, found.n_b) == (11, 7)
+    assert found.difference == pytest.approx(2 / 7, abs=1e-15)
+    assert found.p_value == pytest.approx(0.137254901961, abs=1e-12)
+
+
+def test_the_pilots_do_not_differ_on_any_criterion(
+    shared_case: Callable[[str], dict[str, Any]], pilot_answers: dict[str, list[tuple[int, ...]]]
+) -> None:
+    case = shared_case("SEED-04")
+    pairs = zip(pilot_answers["Tallinn"], pilot_answers["Vilnius"], strict=True)
+    tests = [permutation_test(a, b, scale=ONE_TO_FIVE) for a, b in pairs]
+    rows = case["expected"]["rows"]
+    assert [one.difference for one in tests] == pytest.approx([row["difference"] for row in rows], abs=1e-9)
+    found = [one.p_value for one in tests]
+    assert found == pytest.approx([row["exact_permutation_p"] for row in rows], abs=1e-9)
+    assert min(found) == pytest.approx(case["expected"]["min_p"], abs=1e-9)
+    assert benjamini_hochberg(found) == pytest.approx([row["p_bh"] for row in rows], abs=1e-9)
+
+
+def test_two_hundred_answers_a_group_are_still_exact() -> None:
+    found = permutation_test([0, 0, 0, 200, 0], [0, 0, 0, 199, 1], scale=ONE_TO_FIVE)
+    assert found.p_value == 1
+
+
+def test_an_empty_group_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one answer"):
+        permutation_test([0, 0, 0, 0, 0], [0, 0, 0, 0, 5], scale=ONE_TO_FIVE)
+
+
+def test_a_test_that_would_take_too_long_names_the_limit() -> None:
+    with pytest.raises(ValueError, match=f"{STEP_LIMIT:,}"):
+        permutation_test([200] * 5, [200] * 5, scale=ONE_TO_FIVE)
