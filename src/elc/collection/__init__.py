@@ -1,0 +1,1 @@
+"""Asking: rounds, the groups they ask about, and submissions; answers of anybody's file."""

@@ -1,0 +1,111 @@
+"""Makes sure that a text file is UTF-8, or makes it so."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from elc.collection.responses.engine import plain_name
+from elc.collection.responses.words import _
+from elc.core.refusals import BadInput, Place
+
+NAME = "responses.csv"
+CHUNK = 1 << 20
+LONGEST_LINE = 8 * CHUNK
+_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+
+
+def as_utf8(path: Path, place: Place, folder: Path) -> tuple[Path, str]:
+    """A file in `folder` with the text of `path` in UTF-8 (a link if it is so already), and its encoding.
+
+    Understood are UTF-8 and UTF-16, with or without a byte order mark. BadInput names the row and byte of
+    what is not; also where there are NULs, which no text has, or a line of more than 8 MB.
+    """
+    encoding = _encoding_of(path, place)
+    if encoding == "utf-8":
+        for _text in _decoded(path, encoding, place):
+            pass
+        return plain_name(path, folder, NAME), "UTF-8"
+    rewritten = folder / NAME
+    with rewritten.open("w", encoding="utf-8", newline="") as file:
+        for text in _decoded(path, encoding, place):
+            file.write(text)
+    return rewritten, "UTF-16"
+
+
+def _encoding_of(path: Path, place: Place) -> str:
+    with path.open("rb") as file:
+        start = file.read(4096)
+    if start.startswith(_UTF_32):  # before UTF-16, whose mark is the beginning of this one's
+        raise BadInput(_("this text is UTF-32."), _("Save it as CSV UTF-8."), place=place)
+    for mark, encoding in _UTF_16.items():
+        if start.startswith(mark):
+            return encoding
+    # Western text in UTF-16 has a NUL in nearly every second byte.
+    half = len(start) // 2
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    if odd > 0.4 * half and not even:
+        return "utf-16-le"
+    if even > 0.4 * half and not odd:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _decoded(path: Path, encoding: str, place: Place) -> Iterator[str]:
+    """The text of the file, in pieces, without the byte order mark of UTF-16."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    lines, since_line, done = 1, 0, 0
+    with path.open("rb") as file:
+        if encoding != "utf-8" and file.read(2) not in _UTF_16:
+            file.seek(0)
+        done = file.tell()
+        while True:
+            raw = file.read(CHUNK)
+            kept = len(decoder.getstate()[0])
+            try:
+                text = decoder.decode(raw, final=not raw)
+            except UnicodeDecodeError as error:
+                before = error.object[: error.start].decode(encoding)
+                row = lines + _lines_in(before)
+                raise _not_decodable(done - kept + error.start, encoding, replace(place, row=row)) from None
+            if "\0" in text:
+                row = lines + _lines_in(text[: text.index("\0")])
+                raise BadInput(
+                    _("this is no text: it holds NUL bytes."),
+                    _("Save it as CSV UTF-8."),
+                    place=replace(place, row=row),
+                )
+            since_line = _without_break(text, since_line)
+            if since_line > LONGEST_LINE:
+                raise BadInput(
+                    _("a line is longer than 8 MB."),
+                    _("Save it as CSV UTF-8, one row a respondent."),
+                    place=place,
+                )
+            yield text
+            if not raw:
+                return
+            lines += _lines_in(text)
+            done += len(raw)
+
+
+def _lines_in(text: str) -> int:
+    return max(text.count("\n"), text.count("\r"))
+
+
+def _without_break(text: str, before: int) -> int:
+    """How long the unfinished line at the end of `text` is, with what went before."""
+    last = max(text.rfind("\n"), text.rfind("\r"))
+    return before + len(text) if last < 0 else len(text) - last - 1
+
+
+def _not_decodable(offset: int, encoding: str, place: Place) -> BadInput:
+    name = "UTF-8" if encoding == "utf-8" else "UTF-16"
+    return BadInput(
+        _("byte %(offset)d is no %(encoding)s.") % {"offset": offset + 1, "encoding": name},
+        _("Save the file as “CSV UTF-8” in the spreadsheet program."),
+        place=place,
+    )

@@ -1,0 +1,11 @@
+"""All addresses, stage by stage in the order of the flow. Who may open which: docs/access.toml, held by a test."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("elc.members.urls")),
+    path("instruments/", include("elc.instruments.urls")),
+    path("events/", include("elc.events.urls")),
+    path("evaluation/", include("elc.evaluation.urls")),
+    path("", include("elc.website.urls")),
+]

@@ -1,0 +1,1 @@
+"""The evaluation of events: what participants said, criterion by criterion."""

@@ -1,0 +1,18 @@
+"""Django application of the stage evaluation."""
+
+from django.apps import AppConfig
+
+
+class EvaluationConfig(AppConfig):
+    """Evaluation of events."""
+
+    name = "elc.evaluation"
+    label = "evaluation"
+
+    def ready(self) -> None:
+        """Fill the slots that upstream pages offer."""
+        from elc.core.slots import fill, offer_next_steps  # late: models must be loaded first
+        from elc.evaluation.slots import event_results, steps
+
+        fill("event_results", event_results)
+        offer_next_steps(steps)

@@ -1,0 +1,1 @@
+"""Bench-learning events: where members meet to compare and to learn."""

@@ -1,0 +1,17 @@
+"""Shows events."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from elc.events.queries import all_events
+from elc.members.queries import require
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    """All events; later stages add to each of them through the slot `event_results`."""
+    require(request.user, "see events")
+    return render(request, "events/list.html", {"events": all_events()})

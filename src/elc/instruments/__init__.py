@@ -1,0 +1,1 @@
+"""How it is asked: instruments, their items, scales and languages, in versions."""

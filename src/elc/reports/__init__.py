@@ -1,0 +1,1 @@
+"""Reports: charts, pages, PDF and files made from released figures."""

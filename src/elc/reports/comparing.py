@@ -1,0 +1,164 @@
+"""From a file of answers to figures and a report: read, freeze, compute, release, write; all files or none.
+
+The steps are those of a round, by the same code; only the database is missing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from elc.collection.responses import Responses, read_responses
+from elc.comparison.computing import figures_of
+from elc.comparison.figures import Figure
+from elc.comparison.gate import Audience, release
+from elc.core.home import make_home, secret_for
+from elc.core.refusals import BadInput
+from elc.instruments.loading import load_definition
+from elc.reports.figure_files import write_csv, write_json
+from elc.snapshots.freezing import FrozenSnapshot, freeze
+
+SNAPSHOT = "snapshot"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What somebody asked to have compared; the fields are the options of `elc compare`."""
+
+    responses: Path
+    out: Path
+    group: str | None
+    items: tuple[str, ...]
+    instrument: Path | None
+    scale: tuple[int, int] | None
+    audience: str
+    language: str
+    has_report: bool
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was done: sizes, the files written, and what the reader of the file should be told (`notes`)."""
+
+    out: Path
+    files: tuple[str, ...]
+    audience: str
+    rows: int
+    groups: int
+    items: int
+    scales: list[list[int]]
+    figures: int
+    withheld: int
+    snapshot: str
+    notes: tuple[str, ...]
+
+
+def compare_file(request: Request) -> Comparison:
+    """Do the whole job. Raises `BadInput` before anything is written where something cannot be used."""
+    audience = Audience(request.audience)
+    _check_out(request.out, audience)
+    definition = load_definition(request.instrument) if request.instrument else None
+    responses = read_responses(
+        request.responses,
+        group=request.group,
+        items=request.items,
+        definition=definition,
+        scale=request.scale,
+    )
+    salt = _salt()
+    with tempfile.TemporaryDirectory(prefix="elc-compare-") as temporary:
+        draft = Path(temporary)
+        snapshot = freeze(responses.table, definition=responses.definition, salt=salt, into=draft / "frozen" / SNAPSHOT)
+        figures = release(
+            figures_of(snapshot), instrument_class=responses.definition.instrument_class, audience=audience
+        )
+        made = draft / "made"
+        made.mkdir()
+        _make(made, request, audience, responses, snapshot, figures)
+        files = _move(made, request.out)
+    return _told(request, responses, snapshot, figures, files)
+
+
+def _check_out(out: Path, audience: Audience) -> None:
+    if out.exists() and not out.is_dir():
+        raise BadInput(f"{out} is a file.", "Name a folder with --out.")
+    if audience is Audience.MEMBERS and (out / SNAPSHOT).exists():
+        raise BadInput(
+            f"{out} holds the exact answers of an earlier analysis.",
+            "Name another folder, so that they do not travel with a report for members.",
+        )
+
+
+def _salt() -> bytes:
+    """Known to this installation only and always the same, so that the same file gives the same digest here."""
+    make_home()
+    return secret_for("elc compare")
+
+
+def _make(
+    made: Path,
+    request: Request,
+    audience: Audience,
+    responses: Responses,
+    snapshot: FrozenSnapshot,
+    figures: list[Figure],
+) -> None:
+    write_json(figures, made / "figures.json")
+    write_csv(figures, made / "figures.csv")
+    if audience is Audience.ANALYST:
+        shutil.copytree(snapshot.folder, made / SNAPSHOT)
+    if request.has_report:
+        from elc.config.start import start  # late: only the report needs Django, for its words and templates
+
+        start()
+        from elc.reports.writing import write_report  # late: as above
+
+        write_report(
+            made,
+            source_name=request.responses.name,
+            language=request.language,
+            audience=audience,
+            inferred=responses.notes,
+            snapshot=snapshot,
+            figures=figures,
+        )
+
+
+def _move(made: Path, out: Path) -> tuple[str, ...]:
+    """Move what was made into `out`, each file as a whole; what was there under the same name is replaced."""
+    out.mkdir(parents=True, exist_ok=True)
+    names = sorted(entry.name for entry in made.iterdir())
+    for name in names:
+        beside = out / f".{name}.new"
+        for old in (beside, out / name):
+            if old.is_dir():
+                shutil.rmtree(old)
+        shutil.move(made / name, beside)
+        beside.replace(out / name)
+    return tuple(names)
+
+
+def _told(
+    request: Request,
+    responses: Responses,
+    snapshot: FrozenSnapshot,
+    figures: list[Figure],
+    files: tuple[str, ...],
+) -> Comparison:
+    used = {snapshot.definition.item(key).scale for key in snapshot.items}
+    scales = [snapshot.definition.scales[name] for name in sorted(used)]
+    return Comparison(
+        out=request.out,
+        files=files,
+        audience=request.audience,
+        rows=snapshot.rows,
+        groups=len(snapshot.groups),
+        items=len(snapshot.items),
+        scales=[[scale.low, scale.high] for scale in scales],
+        figures=len(figures),
+        withheld=sum(1 for figure in figures if figure.withheld),
+        snapshot=snapshot.digest,
+        notes=responses.notes,
+    )

@@ -1,0 +1,32 @@
+"""What is done with snapshots: freeze a round, which closes it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from elc.collection.actions import close_round
+from elc.collection.models import Round
+from elc.collection.queries import answer_table
+from elc.core.action import Actor, action
+from elc.snapshots.freezing import freeze
+from elc.snapshots.models import Snapshot, snapshot_folder
+
+
+@action
+def freeze_round(*, round_: Round, frozen_on: date, by: Actor) -> Snapshot:
+    """Close a round and freeze its answers.
+
+    Freezing again gives the snapshot that is there. Should the programme stop between writing the files and the row,
+    the next call finds the files and writes the row.
+    """
+    close_round(round_=round_, closed_on=frozen_on, by=by)
+    existing = Snapshot.objects.filter(round=round_).first()
+    if existing is not None:
+        return existing
+    frozen = freeze(
+        answer_table(round_),
+        definition=round_.instrument.definition,
+        salt=bytes(round_.salt),
+        into=snapshot_folder(round_.id),
+    )
+    return Snapshot.objects.create(round=round_, digest=frozen.digest, rows=frozen.rows, frozen_on=frozen_on)

@@ -1,0 +1,1 @@
+"""Composition only: home, navigation, language, error pages, and the demo network."""
