@@ -64,7 +64,7 @@ SOURCE = Source(
     published=date(2016, 4, 1),
     comments=({"en": "It was a practical way to learn.", "et": "Nii sai praktiliselt õppida."},),
 )
-LABELS = {
+LABELS: dict[str, tuple[str, ...]] = {
     "en": ("very poor", "poor", "satisfactory", "good", "excellent"),
     "et": ("väga halb", "halb", "rahuldav", "hea", "suurepärane"),
 }

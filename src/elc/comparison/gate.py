@@ -58,13 +58,19 @@ def release(figures: Iterable[Figure], *, instrument_class: InstrumentClass, aud
             f"Figures of {instrument_class} instruments are not released to {audience}.",
             "Choose another audience.",
         )
-    return [_released(figure, policy, audience) for figure in figures]
+    computed = list(figures)
+    # What rests on all submissions (how many skipped an item) would give away how few answered it.
+    too_few = {(f.group, f.measure) for f in computed if (f.n or 0) < policy.least_answers}
+    return [
+        _without(figure, audience, Withheld.TOO_FEW, n=None)
+        if (figure.group, figure.measure) in too_few
+        else _released(figure, policy, audience)
+        for figure in computed
+    ]
 
 
 def _released(figure: Figure, policy: Policy, audience: Audience) -> Figure:
     n = figure.n or 0
-    if n < policy.least_answers:
-        return _without(figure, audience, Withheld.TOO_FEW, n=None)
     if n < policy.least_for_spread:
         if figure.statistic in (SD_SAMPLE, SD_POPULATION):
             return _without(figure, audience, Withheld.SPREAD, n=n)

@@ -20,17 +20,6 @@ Text = dict[Language, Annotated[str, StringConstraints(strip_whitespace=True, mi
 UNDETERMINED = "und"  # BCP 47: the language of a column heading is not known
 
 
-def text_in(text: Text, language: str) -> tuple[str, str]:
-    """The words of `text` in `language`, and the language they really are in.
-
-    Falls back from a regional to the plain language, then to English, then to whatever is there.
-    """
-    for candidate in (language, language.split("-", maxsplit=1)[0], "en", *text):
-        if candidate in text:
-            return text[candidate], candidate
-    raise KeyError(language)
-
-
 class InstrumentClass(StrEnum):
     """Who is told what; the policy of each class is the gate's (`elc.comparison.gate`)."""
 
@@ -98,7 +87,6 @@ class Item(_Part):
     scale: Key
     dimension: Key | None = None
     lead_in: Text | None = None
-    is_reversed: bool = False
 
 
 class OpenQuestion(_Part):

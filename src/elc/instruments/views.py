@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from elc.instruments.definition import Dimension
 from elc.instruments.queries import all_instruments, instrument_of
 from elc.members.queries import require
 
@@ -27,4 +28,6 @@ def instrument_page(request: HttpRequest, key: str, version: int) -> HttpRespons
         (dimension, [item for item in definition.items if item.dimension == dimension.key])
         for dimension in definition.dimensions
     ]
+    if rest := [item for item in definition.items if item.dimension is None]:
+        sections.append((Dimension(key="rest", title=definition.title), rest))
     return render(request, "instruments/page.html", {"definition": definition, "sections": sections})

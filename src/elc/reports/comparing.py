@@ -57,6 +57,18 @@ class Comparison:
 
 def compare_file(request: Request) -> Comparison:
     """Do the whole job. Raises `BadInput` before anything is written where something cannot be used."""
+    if not request.has_report:
+        return _compare(request)
+    from elc.config.start import start  # late: only the report needs Django, for its words and templates
+
+    start()
+    from django.utils.translation import override  # late: as above
+
+    with override(request.language):
+        return _compare(request)
+
+
+def _compare(request: Request) -> Comparison:
     audience = Audience(request.audience)
     _check_out(request.out, audience)
     definition = load_definition(request.instrument) if request.instrument else None
@@ -110,15 +122,11 @@ def _make(
     if audience is Audience.ANALYST:
         shutil.copytree(snapshot.folder, made / SNAPSHOT)
     if request.has_report:
-        from elc.config.start import start  # late: only the report needs Django, for its words and templates
-
-        start()
-        from elc.reports.writing import write_report  # late: as above
+        from elc.reports.writing import write_report  # late: it needs Django, which has been started
 
         write_report(
             made,
             source_name=request.responses.name,
-            language=request.language,
             audience=audience,
             inferred=responses.notes,
             snapshot=snapshot,

@@ -23,16 +23,15 @@ AUTHOR: Final = "ELC"
 REPLACEMENT: Final = "\ufffd"
 
 _SHARED: Final = "page.typ"
-# What our fonts and the compiler's can print for certain: the letters of Latin, Greek, Cyrillic, Armenian, Hebrew and
-# Georgian with their punctuation; outside drawings, arrows and signs as well. PDF/UA mode fails on anything else.
+# What our fonts and the compiler's can print for certain, also mixed: the letters of Latin, Greek and Cyrillic with
+# their punctuation; outside drawings also Armenian, Georgian, Hebrew, arrows and signs. All else fails in PDF/UA mode.
 _LETTERS: Final = (
-    "\n -~\u00a0-\u00ac\u00ae-\u024f\u0374-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u03f0-\u045f"
-    "\u0490-\u04c4\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u10d0-\u10fc\u1e00-\u1e9b\u1e9e-\u1ef9\u2010-\u2027\u202f-\u2037"
-    "\u20ac\u2212\ufffd"
+    "\n -~\u00a0-\u00ac\u00ae-\u024f\u0374-\u0377\u037a-\u037f\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce"
+    "\u03f0-\u045f\u0490-\u04c4\u1e00-\u1e9b\u1e9e-\u1ef9\u2010-\u2027\u202f-\u2037\u20ac\u2212\ufffd"
 )
 _SIGNS: Final = (
-    "\u2039-\u203f\u2044\u2070\u2071\u2074-\u208e\u20a0-\u20b5\u20b8-\u20ba\u20bd\u20bf\u2116\u2122\u2190-\u2220"
-    "\u2241-\u226b\u2500-\u25ff\u270c-\u2727\ufb01\ufb02"
+    "\u0531-\u0556\u0561-\u0587\u05d0-\u05ea\u10d0-\u10fc\u2039-\u203f\u2044\u2070\u2071\u2074-\u208e\u20a0-\u20b5"
+    "\u20b8-\u20ba\u20bd\u20bf\u2116\u2122\u2190-\u2220\u2241-\u226b\u2500-\u25ff\u270c-\u2727\ufb01\ufb02"
 )
 _UNKNOWN: Final = re.compile(f"[^{_LETTERS}{_SIGNS}]")
 _UNKNOWN_IN_DRAWINGS: Final = re.compile(f"[^{_LETTERS}]")
@@ -52,9 +51,9 @@ def build_pdf(
     """The PDF of `template` (a file of `reports/typst/` without its ending) in the active language.
 
     `data` is texts and numbers in mappings and lists; `title` names the document, and `footer`, `mark` and
-    `audience_note` are printed on every page where they are given. `images` are SVG texts by name: a value under the key
-    `svg` is such a name, or nothing. Texts under `alt` describe drawings and are not printed. `on` becomes the date of
-    the document. A character that no font has is printed as U+FFFD, and a note at the end says so.
+    `audience_note` are printed on every page where they are given. `images` are SVG texts by name: a value under the
+    key `svg` is such a name, or nothing. Texts under `alt` describe drawings and are not printed. `on` becomes the date
+    of the document. A character that no font has is printed as U+FFFD, and a note at the end says so.
     """
     paths = {name: f"image-{nr}.svg" for nr, name in enumerate(images or {})}
     drawn = {paths[name]: _known(svg, _UNKNOWN_IN_DRAWINGS) for name, svg in (images or {}).items()}
@@ -67,7 +66,7 @@ def build_pdf(
 def _frame(data: Mapping[str, Any], on: date | None) -> dict[str, Any]:
     """What the page itself needs: title, language, author, date, and the words of header and footer."""
     return {
-        "title": str(data.get("title") or "").strip() or _("Report"),
+        "title": _known(str(data.get("title") or "")).strip() or _("Report"),
         "lang": (get_language() or "en").split("-")[0],
         "author": AUTHOR,
         "date": {"year": on.year, "month": on.month, "day": on.day} if on else None,
@@ -125,7 +124,7 @@ def _compiled(template: str, content: Mapping[str, Any], drawn: Mapping[str, str
         "data.json": json.dumps(content).encode(),
         **{path: svg.encode() for path, svg in drawn.items()},
     }
-    compiled = typst.compile(
+    compiled = typst.compile(  # type: ignore[call-overload]  # the stubs forget that a project may be a mapping
         project, font_paths=_fonts(), ignore_system_fonts=True, pdf_standards=["ua-1"], timestamp=0
     )
     assert isinstance(compiled, bytes)  # noqa: S101 - without a path to write to, the compiler returns bytes

@@ -14,7 +14,7 @@ from elc.comparison.gate import Audience, Withheld
 from elc.core.language import in_language
 from elc.core.numbers import NOTHING, decimal
 from elc.instruments.definition import Item
-from elc.reports.charts import GroupMean, group_strip
+from elc.reports.charts import GroupMean, group_strip, group_strip_both
 from elc.snapshots.freezing import FrozenSnapshot
 
 MOST_GROUPS = 500  # beyond that neither strip nor table can be read; figures.csv has them all
@@ -125,19 +125,15 @@ def _item(snapshot: FrozenSnapshot, item: Item, groups: list[str], table: Figure
     text = in_language(item.text)[0]
     scale = snapshot.definition.scale_of(item.key)
 
-    def strip(*, standalone: bool) -> str:
-        if not has_room or not shown:
-            return ""
-        dots = [GroupMean(value) for value in shown.values()]
-        return group_strip(dots, tuple(scale.values), title=text, desc=sentence, standalone=standalone)
-
+    dots = [GroupMean(value) for value in shown.values()] if has_room else []
+    values = tuple(scale.values)
     rows = (_row(group, item.key, table, places) for group in groups) if has_room else ()
     return ReportItem(
         key=item.key,
         text=text,
         sentence=sentence,
-        svg=strip(standalone=False),
-        standalone_svg=strip(standalone=True),
+        svg=group_strip_both(dots, values, title=text, desc=sentence) if dots else "",
+        standalone_svg=group_strip(dots, values, title=text, desc=sentence, standalone=True) if dots else "",
         alt=sentence,
         headings=(_("Group"), _("Answers"), _("Mean"), _("SD (sample, n−1)"), _("Positive answers")),
         rows=tuple(rows),

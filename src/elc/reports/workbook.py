@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
@@ -30,6 +31,8 @@ AUTHOR: Final = "ELC"
 LONGEST_TEXT: Final = 32_767  # UTF-16 code units in a cell: a limit of the format
 _EARLIEST: Final = date(1980, 1, 1)  # the zip format knows no earlier day
 _ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|[\ud800-\udfff]")
+_ACCENT: Final = "#0B4A46"
+_LINE, _TALLEST = 15.0, 409.0  # points; the format knows no taller row
 _NOT_IN_A_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -71,7 +74,7 @@ class Explained:
 
 def codebook_sheet(lines: Iterable[Explained]) -> Sheet:
     """The sheet that explains a workbook: every column, every definition, and where the numbers come from."""
-    columns = (Column(_("Where"), 18), Column(_("Name"), 30), Column(_("Meaning"), 100))
+    columns = (Column(_("Where"), 24), Column(_("Name"), 30), Column(_("Meaning"), 100))
     return Sheet(_("Codebook"), columns, [(line.where, line.name, line.meaning) for line in lines])
 
 
@@ -95,12 +98,12 @@ class _Styles:
         self._workbook = workbook
         self._numbers: dict[int, Format] = {}
         self.title = workbook.add_format({"bold": True, "font_size": 14})
-        self.heading = workbook.add_format({"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1})
-        self.right_heading = workbook.add_format(
-            {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "align": "right"}
-        )
-        self.section = workbook.add_format({"bold": True, "font_color": "#0B4A46"})
-        self.text = workbook.add_format({"text_wrap": True, "valign": "top"})
+        heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1}
+        self.heading = workbook.add_format({**heading, "align": "left", "indent": 1})
+        self.number_heading = workbook.add_format({**heading, "align": "right"})
+        self.above = workbook.add_format({"bold": True, "font_color": _ACCENT, "align": "right"})
+        self.section = workbook.add_format({"bold": True, "font_color": _ACCENT})
+        self.text = workbook.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1})
 
     def number(self, decimals: int) -> Format:
         """The format that shows so many decimals."""
@@ -115,17 +118,17 @@ def _write(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         page.set_column(at, at, column.width)
     for row, line in enumerate(sheet.lead):
         page.write_string(row, 0, legal_text(line), styles.title if row == 0 else None)
-    row = len(sheet.lead) + (1 if sheet.lead else 0)
-    row = _write_headings(page, sheet.columns, row, styles)
-    page.freeze_panes(row, 0)
-    page.repeat_rows(row - 1)
+    first = _write_headings(page, sheet.columns, len(sheet.lead) + bool(sheet.lead), styles)
+    page.freeze_panes(first, 0)
+    page.repeat_rows(first - 1)
     page.fit_to_pages(1, 0)
     page.set_landscape()
     page.set_paper(9)  # A4
-    for row, values in enumerate(sheet.rows, start=row):
+    for row, values in enumerate(sheet.rows, start=first):
         if isinstance(values, str):
             page.write_string(row, 0, legal_text(values), styles.section)
             continue
+        _set_height(page, row, sheet.columns, values)
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True)):
             _write_cell(page, row, at, value, column, styles)
 
@@ -134,12 +137,21 @@ def _write_headings(page: Worksheet, columns: Sequence[Column], row: int, styles
     """Write one or two rows of headings and give the row after them."""
     if any(column.above for column in columns):
         for at, column in enumerate(columns):
-            page.write_string(row, at, legal_text(column.above), styles.section)
+            page.write_string(row, at, legal_text(column.above), styles.above)
         row += 1
     for at, column in enumerate(columns):
-        style = styles.heading if column.decimals is None else styles.right_heading
+        style = styles.heading if column.decimals is None else styles.number_heading
         page.write_string(row, at, legal_text(column.heading), style)
+    _set_height(page, row, columns, [column.heading for column in columns])
     return row + 1
+
+
+def _set_height(page: Worksheet, row: int, columns: Sequence[Column], values: Sequence[Value]) -> None:
+    """Give a row the height of its longest text: not every program does so by itself."""
+    texts = [(column.width, value) for column, value in zip(columns, values, strict=True) if isinstance(value, str)]
+    lines = max((sum(ceil(len(part) / width) or 1 for part in text.split("\n")) for width, text in texts), default=1)
+    if lines > 1:
+        page.set_row(row, min(_LINE * lines, _TALLEST))
 
 
 def _write_cell(page: Worksheet, row: int, at: int, value: Value, column: Column, styles: _Styles) -> None:
@@ -148,9 +160,9 @@ def _write_cell(page: Worksheet, row: int, at: int, value: Value, column: Column
     if isinstance(value, str):
         page.write_string(row, at, legal_text(value), styles.text)
     elif column.decimals is None:
-        page.write_number(row, at, value, styles.text)
+        page.write_number(row, at, float(value), styles.text)
     else:
-        page.write_number(row, at, round_half_up(float(value), column.decimals), styles.number(column.decimals))
+        page.write_number(row, at, float(round_half_up(float(value), column.decimals)), styles.number(column.decimals))
 
 
 def legal_text(text: str) -> str:

@@ -7,8 +7,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import override
-
 from elc.comparison.figures import Figure
 from elc.comparison.gate import Audience
 from elc.reports.page import render_page
@@ -21,19 +19,17 @@ def write_report(
     folder: Path,
     *,
     source_name: str,
-    language: str,
     audience: Audience,
     inferred: Sequence[str],
     snapshot: FrozenSnapshot,
     figures: Sequence[Figure],
 ) -> None:
-    """Write `report.html` and `report.pdf` into a folder, in a language; Django must have been started."""
-    with override(language):
-        report = build_report(
-            source_name=source_name, snapshot=snapshot, figures=figures, audience=audience, inferred=inferred
-        )
-        (folder / "report.html").write_text(render_page(report), "utf-8")
-        (folder / "report.pdf").write_bytes(report_pdf(report))
+    """Write `report.html` and `report.pdf` into a folder, in the active language; Django must have been started."""
+    report = build_report(
+        source_name=source_name, snapshot=snapshot, figures=figures, audience=audience, inferred=inferred
+    )
+    (folder / "report.html").write_text(render_page(report), "utf-8")
+    (folder / "report.pdf").write_bytes(report_pdf(report))
 
 
 def report_pdf(report: Report) -> bytes:

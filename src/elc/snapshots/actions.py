@@ -10,18 +10,21 @@ from elc.collection.queries import answer_table
 from elc.core.action import Actor, action
 from elc.snapshots.freezing import freeze
 from elc.snapshots.models import Snapshot, snapshot_folder
+from elc.snapshots.queries import digest_of_answers
 
 
 @action
 def freeze_round(*, round_: Round, frozen_on: date, by: Actor) -> Snapshot:
     """Close a round and freeze its answers.
 
-    Freezing again gives the snapshot that is there. Should the programme stop between writing the files and the row,
-    the next call finds the files and writes the row.
+    Freezing again gives the snapshot that is there, and proves that its answers are still the same. Should the
+    programme stop between writing the files and the row, the next call finds the files and writes the row.
     """
     close_round(round_=round_, closed_on=frozen_on, by=by)
     existing = Snapshot.objects.filter(round=round_).first()
     if existing is not None:
+        if digest_of_answers(existing) != existing.digest:
+            raise RuntimeError(f"The answers behind snapshot {existing} are no longer those that were frozen.")
         return existing
     frozen = freeze(
         answer_table(round_),

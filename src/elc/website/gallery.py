@@ -59,7 +59,11 @@ class SampleForm(forms.Form):
         help_text=gettext_lazy("As participants know it."),
         required=False,
     )
-    answers = forms.IntegerField(label=gettext_lazy("Number of answers"), min_value=1)
+    answers = forms.IntegerField(
+        label=gettext_lazy("Number of answers"),
+        min_value=1,
+        error_messages={"min_value": gettext_lazy("Write 1 or more.")},
+    )
 
 
 @cache

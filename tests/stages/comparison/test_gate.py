@@ -61,6 +61,13 @@ def test_the_analyst_sees_what_the_analyst_has(statistic: str, n: int) -> None:
     assert released(statistic, n, CONFIDENTIAL, Audience.ANALYST).value == 3.25
 
 
+@given(st.integers(0, 4), st.integers(50, 90))
+def test_how_many_skipped_an_item_does_not_tell_how_few_answered_it(n: int, submissions: int) -> None:
+    both = [figure(MEAN, n), figure("count_missing", submissions)]
+    seen = release(both, instrument_class=CONFIDENTIAL, audience=Audience.MEMBERS)
+    assert [(one.value, one.n) for one in seen] == [(None, None), (None, None)]
+
+
 def test_what_the_policy_does_not_name_is_closed() -> None:
     for instrument_class in InstrumentClass:
         for audience in Audience:

@@ -131,7 +131,6 @@ def test_the_quality_culture_instrument_has_six_dimensions_of_four_items() -> No
     keys = [f"{dimension.key}{number}" for dimension in CULTURE.dimensions for number in (1, 2, 3, 4)]
     assert list(CULTURE.item_keys) == keys
     assert [f"{item.dimension}{item.key[-1]}" for item in CULTURE.items] == keys
-    assert not any(item.is_reversed for item in CULTURE.items)
 
 
 def test_agreement_has_five_steps_and_a_way_out() -> None:

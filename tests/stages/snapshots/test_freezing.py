@@ -138,6 +138,20 @@ def test_freezing_a_round_again_gives_the_snapshot_that_is_there() -> None:
 
 
 @pytest.mark.django_db
+def test_freezing_again_notices_that_answers_were_touched() -> None:
+    from elc.collection.models import Submission
+
+    snapshot = Snapshot.objects.select_related("round").first()
+    assert snapshot is not None
+    touched = Submission.objects.filter(round=snapshot.round).first()
+    assert touched is not None
+    touched.answers["c01"] = 1
+    touched.save()
+    with pytest.raises(RuntimeError, match="no longer those"):
+        freeze_round(round_=snapshot.round, frozen_on=date(2030, 1, 1), by=INSTALLATION)
+
+
+@pytest.mark.django_db
 def test_the_answers_still_have_the_digest_that_was_frozen() -> None:
     for snapshot in Snapshot.objects.all():
         assert digest_of_answers(snapshot) == snapshot.digest == snapshot.open().digest

@@ -72,6 +72,7 @@ def test_a_role_that_has_ended_opens_nothing(office: Client) -> None:
         "/evaluation/tallinn/?formula=nosuch",
         "/evaluation/,/",
         "/evaluation/%00/",
+        "/evaluation/tallinn/?formula=%00",
         "/evaluation/tallinn,vilnius.pdf?formula=%27",
         "/instruments/nosuch/1/",
         "/instruments/quality-culture/99999999999999999999/",

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from uuid import uuid4
 
 from elc.collection.responses.engine import connect_to, literal
-from elc.collection.responses.headings import MOST_COLUMNS, clean_headings
+from elc.collection.responses.headings import clean_headings
 from elc.collection.responses.sources import Relation, Row
 from elc.collection.responses.text import as_utf8
 from elc.collection.responses.words import _
@@ -71,25 +71,23 @@ class Delimited:
 @contextmanager
 def open_delimited(path: Path, place: Place, folder: Path) -> Iterator[Delimited]:
     """The text file at `path`. BadInput where it is no text, or has no usable header."""
-    utf8, encoding = as_utf8(path, place, folder)
-    delimiter, has_hint = _delimiter_of(utf8)
-    start, end, raw = _header(utf8, delimiter, place, has_hint=has_hint)
+    text = as_utf8(path, place, folder)
+    delimiter, has_hint = _delimiter_of(text.path)
+    start, end, raw = _header(text.path, delimiter, place, has_hint=has_hint)
     headings = clean_headings(raw, replace(place, row=start))
     about = (
         _("The file is text in %(encoding)s, its columns separated by %(delimiter)s.")
-        % {"encoding": encoding, "delimiter": _name_of(delimiter)},
+        % {"encoding": text.encoding, "delimiter": _name_of(delimiter)},
     )
     # DuckDB skips the first line: only where that and nothing else is the header do both ways agree.
-    connection = connect_to(utf8) if start == end == 1 and len(raw) <= MOST_COLUMNS else None
-    try:
+    is_plain = start == end == 1 and not text.has_loose_quotes
+    with ExitStack() as stack:
         relation = None
-        if connection:
+        if is_plain:
+            connection = stack.enter_context(connect_to(text.path))
             padding = tuple(range(len(headings), len(raw)))
-            relation = Relation(connection, _sql(utf8, delimiter, len(raw)), "c{}".format, padding)
-        yield Delimited(utf8, place, delimiter, headings, len(raw), end, about, relation)
-    finally:
-        if connection:
-            connection.close()
+            relation = Relation(connection, _sql(text.path, delimiter, len(raw)), "c{}".format, padding)
+        yield Delimited(text.path, place, delimiter, headings, len(raw), end, about, relation)
 
 
 def records(path: Path, delimiter: str, place: Place) -> Iterator[tuple[int, list[str]]]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
 from elc.collection.responses.engine import plain_name
 from elc.collection.responses.words import _
@@ -15,25 +18,56 @@ NAME = "responses.csv"
 CHUNK = 1 << 20
 LONGEST_LINE = 8 * CHUNK
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_LOOSE_QUOTE = re.compile(r'[,;|\t\r\n][ \t\v\f]+"|"[ \t\v\f]+[,;|\t\r\n]')
+_OVERLAP = 100
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
-def as_utf8(path: Path, place: Place, folder: Path) -> tuple[Path, str]:
-    """A file in `folder` with the text of `path` in UTF-8 (a link if it is so already), and its encoding.
+@dataclass(frozen=True)
+class Text:
+    """A text file in UTF-8 at `path`; `encoding` is what it was before.
+
+    `has_loose_quotes`: somewhere white space stands between a quotation mark and the separator or line break
+    next to it, which programs read differently.
+    """
+
+    path: Path
+    encoding: str
+    has_loose_quotes: bool
+
+
+def as_utf8(path: Path, place: Place, folder: Path) -> Text:
+    """The text of `path` in UTF-8: rewritten in `folder`, or a link there if it is UTF-8 already.
 
     Understood are UTF-8 and UTF-16, with or without a byte order mark. BadInput names the row and byte of
     what is not; also where there are NULs, which no text has, or a line of more than 8 MB.
     """
     encoding = _encoding_of(path, place)
+    pieces = _decoded(path, encoding, place)
     if encoding == "utf-8":
-        for _text in _decoded(path, encoding, place):
-            pass
-        return plain_name(path, folder, NAME), "UTF-8"
+        is_loose = _has_loose_quotes(pieces)
+        return Text(plain_name(path, folder, NAME), "UTF-8", is_loose)
     rewritten = folder / NAME
     with rewritten.open("w", encoding="utf-8", newline="") as file:
-        for text in _decoded(path, encoding, place):
-            file.write(text)
-    return rewritten, "UTF-16"
+        is_loose = _has_loose_quotes(_written(pieces, file))
+    return Text(rewritten, "UTF-16", is_loose)
+
+
+def _written(pieces: Iterable[str], file: TextIO) -> Iterator[str]:
+    for piece in pieces:
+        file.write(piece)
+        yield piece
+
+
+def _has_loose_quotes(pieces: Iterable[str]) -> bool:
+    """Whether any is loose; all pieces are consumed, because they are checked on the way."""
+    found = False
+    end = "\n"
+    for piece in chain(pieces, ["\n"]):
+        if not found and ('"' in piece or '"' in end):
+            found = _LOOSE_QUOTE.search(end + piece) is not None
+        end = piece[-_OVERLAP:]
+    return found
 
 
 def _encoding_of(path: Path, place: Place) -> str:

@@ -28,13 +28,13 @@ _ENCRYPTED = 1
 
 
 class Archive:
-    """The entries of the archive at `path`, each of which can be inflated in pieces."""
+    """The entries of the archive at `path`, each of which can be inflated in pieces, also more than once."""
 
     def __init__(self, path: Path, place: Place) -> None:
         """Read the directory. BadInput where it is damaged, encrypted or ambiguous."""
         self.path = path
         self.place = place
-        self.unpacked = 0
+        self._sizes: dict[int, int] = {}  # how much each entry unpacked to, by where it begins
         self.entries = self._checked_entries()
 
     def pieces(self, entry: ZipInfo) -> Iterator[bytes]:
@@ -44,9 +44,9 @@ class Archive:
             check = size = 0
             for piece in self._inflated(file, entry):
                 check, size = zlib.crc32(piece, check), size + len(piece)
-                self.unpacked += len(piece)
+                self._sizes[entry.header_offset] = size
                 is_bomb = size > RATIO_FROM and size > RATIO * max(1, entry.compress_size)
-                if self.unpacked > MOST_UNPACKED or is_bomb:
+                if is_bomb or sum(self._sizes.values()) > MOST_UNPACKED:
                     raise BadInput(
                         _("this workbook unpacks to far more than its size."),
                         _("Save the sheet with the responses alone, as .xlsx or CSV UTF-8."),

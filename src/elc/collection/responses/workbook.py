@@ -57,7 +57,7 @@ class Workbook:
 @contextmanager
 def open_workbook(path: Path, place: Place) -> Iterator[Workbook]:
     """The workbook at `path`, inspected first. BadInput where it is none or has no usable sheet."""
-    findings = inspect_workbook(path, place)
+    errors = inspect_workbook(path, place)
     with path.open("rb") as file:
         book = _guarded(partial(CalamineWorkbook.from_filelike, file), place)
         try:
@@ -65,13 +65,13 @@ def open_workbook(path: Path, place: Place) -> Iterator[Workbook]:
             about = [_("The file is a workbook; its sheet “%(sheet)s” was read.") % {"sheet": shown(sheet.name)}]
             if others:
                 about.append(_("Sheets not read: %(sheets)s.") % {"sheets": listed(others)})
-            if findings.errors:
+            if errors:
                 sentence = plural(
                     "%(cells)d cell of the workbook holds an error such as #N/A and was read as empty.",
                     "%(cells)d cells of the workbook hold an error such as #N/A and were read as empty.",
-                    findings.errors,
+                    errors,
                 )
-                about.append(sentence % {"cells": findings.errors})
+                about.append(sentence % {"cells": errors})
             place = replace(place, sheet=shown(sheet.name))
             header, raw = _header(sheet)
             headings = clean_headings(raw, replace(place, row=header))

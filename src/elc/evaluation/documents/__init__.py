@@ -1,4 +1,4 @@
-"""The evaluation of events as files: PDF, CSV, workbook. Pure functions of the released table and the active language."""
+"""The evaluation of events as files. Pure functions of the released table and the active language."""
 
 from elc.evaluation.documents.lines import csv_document
 from elc.evaluation.documents.printed import pdf_document

@@ -23,10 +23,10 @@ def workbook_document(table: EvaluationTable) -> bytes:
 
 
 def _evaluation_sheet(table: EvaluationTable) -> Sheet:
-    columns = [Column(_("Nr."), 5, decimals=0), Column(_("Criterion"), 58)]
+    columns = [Column(_("Nr."), 5, decimals=0), Column(_("Criterion"), 64)]
     for event in table.columns:
-        columns.append(Column(_("Score"), 11, PLACES, above=event.name))
-        columns.append(Column(wording.definition_heading(event.definition), 11, PLACES, above=held(event)))
+        columns.append(Column(_("Score"), 14, PLACES, above=event.name))
+        columns.append(Column(wording.definition_heading(event.definition), 20, PLACES, above=held(event)))
         columns.append(Column(_("Answers"), 10, decimals=0))
     lead = [document_title(table), wording.what_was_rated(table), wording.what_is_clear(table)]
     return Sheet(_("Evaluation"), columns, _evaluation_rows(table), [line for line in lead if line])
@@ -51,11 +51,11 @@ def _answers_sheet(table: EvaluationTable) -> Sheet:
     labels = labels_of(table) or ("",) * len(table.scale)
     columns = [
         Column(_("Nr."), 5, decimals=0),
-        Column(_("Criterion"), 58),
+        Column(_("Criterion"), 64),
         Column(_("Event"), 16),
         *(Column(f"{v} {label}".strip(), 12, decimals=0) for v, label in zip(table.scale, labels, strict=True)),
         Column(_("Answers"), 10, decimals=0),
-        Column(_("Where from"), 30),
+        Column(_("Where from"), 42),
     ]
     return Sheet(_("Answers"), columns, _answer_rows(table))
 
@@ -97,8 +97,8 @@ def _columns_explained(table: EvaluationTable) -> Iterator[Explained]:
     mean = _("The mean of the answers: their sum divided by their number. Rounded to two decimals, halves up.")
     yield Explained(evaluation, _("Score"), mean)
     sample = _(
-        "The sample standard deviation: the squared distances from the mean are summed, divided by the number of answers "
-        "less one, and the root is taken. Rounded to two decimals, halves up."
+        "The sample standard deviation: the squared distances from the mean are summed, divided by the number of "
+        "answers less one, and the root is taken. Rounded to two decimals, halves up."
     )
     yield Explained(evaluation, wording.definition_heading("sd_sample"), sample)
     population = _(

@@ -68,7 +68,7 @@ def compare(path: Path, group: str | None, items: list[str], scale: tuple[int, i
 @example("unit,q0,q1\nA,1,\nB,.,5\n", True, True, None)
 @example('unit,q0\nA, "1"\n', True, True, None)
 @example("unit,q0\nA,5.\n", True, True, None)
-def test_generated_files(content: str, is_grouped: bool, is_named: bool, scale: tuple[int, int] | None):
+def test_generated_files(content: str, is_grouped: bool, is_named: bool, scale: tuple[int, int] | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write(Path(folder), content)
         try:
@@ -80,44 +80,44 @@ def test_generated_files(content: str, is_grouped: bool, is_named: bool, scale: 
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=120) | st.text(alphabet='a1,;"\n\r\t 2', max_size=60).map(str.encode))
 @example(b'  "\r!"')  # DuckDB ends the header at the line break, although it stands in quotes
-def test_any_bytes_are_read_or_refused(content: bytes):
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     """Whatever a file holds, the end is a table or a refusal, and both ways agree where both read it."""
     with tempfile.TemporaryDirectory() as folder:
         path = write(Path(folder), content)
         try:
             compare(path, None, [], None)
-        except BadInput as refusal:
-            assert refusal.remedy
+        except BadInput:
+            return  # `test_opening` and others look at what is said
 
 
 @pytest.mark.parametrize("cells", ["1 2 3 4 5", "1 2 . 4 10", "1 4.0 dk n/a NaN"])
-def test_clean_files_take_the_quick_way(tmp_path: Path, cells: str):
+def test_clean_files_take_the_quick_way(tmp_path: Path, cells: str) -> None:
     rows = "".join(f"unit {number % 7},{cells.replace(' ', ',')}\n" for number in range(3000))
     assert compare(write(tmp_path, "unit,a,b,c,d,e\n" + rows), "unit", ["[a-e]"], None)
     assert compare(write(tmp_path, "unit,a,b,c,d,e\n" + rows), "unit", [], None)
 
 
-def test_words_after_the_sample_are_looked_up(tmp_path: Path):
+def test_words_after_the_sample_are_looked_up(tmp_path: Path) -> None:
     rows = "A,1,x\n" * (bulk.SAMPLE_ROWS + 5) + "B,4.0,y\nB, 5 ,z\nC,dk,1\n"
     assert compare(write(tmp_path, "unit,q1,note\n" + rows), "unit", ["q1"], None)
     assert compare(write(tmp_path, "unit,q1,note\n" + rows), "unit", [], None)
 
 
-def test_a_candidate_that_fails_late_is_dropped_both_ways(tmp_path: Path):
+def test_a_candidate_that_fails_late_is_dropped_both_ways(tmp_path: Path) -> None:
     rows = "A,1,2\nA,2,1\n" * bulk.SAMPLE_ROWS + "B,3,a comment at last\n"
     path = write(tmp_path, "unit,q1,q2\n" + rows)
     assert compare(path, "unit", [], None)
     assert list(read.read_responses(path, group="unit").table.answers) == ["q1"]
 
 
-def test_more_words_than_a_vocabulary_holds(tmp_path: Path):
+def test_more_words_than_a_vocabulary_holds(tmp_path: Path) -> None:
     rows = "A,1,2\n" * bulk.SAMPLE_ROWS + "".join(f"B,2,comment {number}\n" for number in range(3000))
     path = write(tmp_path, "unit,q1,q2\n" + rows)
     assert not compare(path, "unit", [], None)
     assert read.read_responses(path, group="unit").table.rows == 4000
 
 
-def test_parquet(tmp_path: Path):
+def test_parquet(tmp_path: Path) -> None:
     query = (
         "SELECT i % 9 AS unit, (i % 5)::DOUBLE AS a, nullif(i % 6, 0) AS b, (i % 4)::VARCHAR AS c FROM range(5000) t(i)"
     )

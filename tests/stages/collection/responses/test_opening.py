@@ -17,7 +17,7 @@ from elc.collection.responses.engine import connect_to
 GOOD = "q1,q2\n1,2\n3,4\n"
 
 
-def test_what_is_no_file(tmp_path: Path):
+def test_what_is_no_file(tmp_path: Path) -> None:
     assert "folder" in refused(tmp_path).sentence
     assert "no such file" in refused(tmp_path / "none.csv").sentence
     assert "empty" in refused(write(tmp_path, b"")).sentence
@@ -28,7 +28,7 @@ def test_what_is_no_file(tmp_path: Path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
-def test_a_file_that_may_not_be_read(tmp_path: Path):
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     path.chmod(0)
     assert "may not be read" in refused(path).sentence
@@ -49,11 +49,11 @@ def test_a_file_that_may_not_be_read(tmp_path: Path):
         (bytes(range(256)), "no UTF-8"),
     ],
 )
-def test_other_kinds_of_files_are_named(tmp_path: Path, content: bytes, words: str):
+def test_other_kinds_of_files_are_named(tmp_path: Path, content: bytes, words: str) -> None:
     assert words in refused(write(tmp_path, content)).sentence
 
 
-def test_a_file_of_more_than_two_gigabytes(tmp_path: Path):
+def test_a_file_of_more_than_two_gigabytes(tmp_path: Path) -> None:
     path = write(tmp_path, GOOD)
     os.truncate(path, opening.LARGEST_FILE + 1)  # a sparse file: it takes no room
     assert "2 GB" in refused(path).sentence
@@ -75,7 +75,7 @@ def test_a_file_of_more_than_two_gigabytes(tmp_path: Path):
         "s3:x",
     ],
 )
-def test_a_name_is_just_a_name(tmp_path: Path, name: str):
+def test_a_name_is_just_a_name(tmp_path: Path, name: str) -> None:
     for other in ("gxb.csv", "a.csv", "qq.csv", "ab.csv"):
         write(tmp_path, "q1,q2\n9,9\n8,8\n", other)
     assert answers(read(write(tmp_path, GOOD, name))) == {"q1": [1, 3], "q2": [2, 4]}
@@ -84,12 +84,12 @@ def test_a_name_is_just_a_name(tmp_path: Path, name: str):
     assert answers(read(parquet)) == {"q1": [1, 3], "q2": [2, 4]}
 
 
-def test_links_are_followed(tmp_path: Path):
+def test_links_are_followed(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(write(tmp_path, GOOD))
     assert read(tmp_path / "link").table.rows == 2
 
 
-def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
@@ -101,7 +101,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert list(folder.iterdir()) == []
 
 
-def test_the_engine_reaches_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_the_engine_reaches_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_network(*_args: object) -> None:
         raise AssertionError("asked for the network")
 

@@ -29,7 +29,7 @@ def as_rows(found: Responses) -> list[tuple[str, ...]]:
     return sorted(zip(groups(found), *columns, strict=True))
 
 
-def test_leadership_in_49_units(shared: Path):
+def test_leadership_in_49_units(shared: Path) -> None:
     found = read(lq2002(shared), "COMPID", items=["LEAD[01]*"])
     items = [f"LEAD{number:02d}" for number in range(1, 12)]
     assert list(found.table.answers) == items
@@ -39,7 +39,7 @@ def test_leadership_in_49_units(shared: Path):
     assert (scale.low, scale.high) == (1, 5)
 
 
-def test_the_same_as_workbook_and_parquet(shared: Path, tmp_path: Path):
+def test_the_same_as_workbook_and_parquet(shared: Path, tmp_path: Path) -> None:
     expected = as_rows(read(lq2002(shared), "COMPID", items=["LEAD[01]*"]))
     parquet = tmp_path / "lq.parquet"
     duckdb.connect().execute(f"COPY (FROM read_csv('{lq2002(shared)}')) TO '{parquet}' (FORMAT parquet)")
@@ -53,7 +53,7 @@ def test_the_same_as_workbook_and_parquet(shared: Path, tmp_path: Path):
         assert as_rows(read(path, "COMPID", items=["LEAD[01]*"])) == expected
 
 
-def test_a_few_people_with_a_missing_answer(shared: Path):
+def test_a_few_people_with_a_missing_answer(shared: Path) -> None:
     found = read(shared / "data" / "culture" / "cohesion.csv", "PLATOON")
     assert list(found.table.answers) == [f"COH{number:02d}" for number in range(1, 6)]
     assert Counter(groups(found)) == {"1ST": 5, "2ND": 6}
@@ -61,14 +61,14 @@ def test_a_few_people_with_a_missing_answer(shared: Path):
     assert any("UNIT" in note for note in found.notes if note.startswith("Left out"))
 
 
-def test_a_staff_survey_without_groups(shared: Path):
+def test_a_staff_survey_without_groups(shared: Path) -> None:
     found = read(shared / "data" / "people_survey" / "employee_survey.csv")
     scale = found.definition.scale_of("Happiness")
     assert (scale.low, scale.high) == (1, 4)
     assert (found.table.rows, len(found.table.answers)) == (2833, 14)
 
 
-def test_a_messy_survey_without_items_is_refused(shared: Path):
+def test_a_messy_survey_without_items_is_refused(shared: Path) -> None:
     path = shared / "data" / "nhsr" / "apha_cpd_survey.csv"
     assert "no column looks like an item" in refused(path).sentence
     refusal = refused(path, items=["q03a*"])
@@ -77,7 +77,7 @@ def test_a_messy_survey_without_items_is_refused(shared: Path):
 
 
 @pytest.mark.parametrize("items", [["GLEAD"], ["LEAD", "LEAD01"]])
-def test_means_are_no_answers(shared: Path, items: list[str]):
+def test_means_are_no_answers(shared: Path, items: list[str]) -> None:
     refusal = refused(lq2002(shared), "COMPID", items=items)
     assert refusal.place is not None
     assert refusal.place.row == 2
