@@ -56,15 +56,15 @@ def bomb(file: Path) -> None:
         archive.writestr("xl/worksheets/sheet1.xml", b"<worksheet>" + b" " * 1_000_000_000)
 
 
-def text(content: str) -> Callable[[Path], None]:
-    return lambda file: file.write_text(content, "utf-8") and None
+def text(content: str) -> Callable[[Path], object]:
+    return lambda file: file.write_text(content, "utf-8")
 
 
-def raw(content: bytes) -> Callable[[Path], None]:
-    return lambda file: file.write_bytes(content) and None
+def raw(content: bytes) -> Callable[[Path], object]:
+    return lambda file: file.write_bytes(content)
 
 
-REFUSED: dict[str, tuple[Callable[[Path], None], str, tuple[str, ...]]] = {
+REFUSED: dict[str, tuple[Callable[[Path], object], str, tuple[str, ...]]] = {
     "answer out of scale": (text("unit,q1\nA,4\nB,7\n"), "answers.csv, row 3, column q1", ()),
     "no number": (text("unit,q1\nA,4\nB,often\n"), "row 3", ()),
     "no such group": (text("units,q1\nA,4\n"), "unit", ()),
@@ -83,7 +83,7 @@ REFUSED: dict[str, tuple[Callable[[Path], None], str, tuple[str, ...]]] = {
 
 
 @pytest.mark.parametrize(("make", "named", "more"), REFUSED.values(), ids=REFUSED)
-def test_refused(make: Callable[[Path], None], named: str, more: tuple[str, ...], home: Path, tmp_path: Path) -> None:
+def test_refused(make: Callable[[Path], object], named: str, more: tuple[str, ...], home: Path, tmp_path: Path) -> None:
     file = tmp_path / "answers.csv"
     make(file)
     before = sorted(home.iterdir())

@@ -7,6 +7,7 @@ import json
 import re
 import statistics
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,15 @@ def by_statistic(figures: list[dict[str, Any]], statistic: str) -> dict[tuple[st
     return {(f["group"], f["measure"]): f for f in figures if f["statistic"] == statistic}
 
 
+def share_above_three(values: list[int]) -> float:
+    return sum(value > 3 for value in values) / len(values)
+
+
+def rows_of(query: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as connection:
+        return connection.execute(query).fetchall()
+
+
 def test_every_figure_of_the_analyst(lq2002: Path, home: Path, tmp_path: Path) -> None:
     arguments = ("compare", str(lq2002), "--group", "COMPID", "--items", "LEAD[01]*", "--out", str(tmp_path))
     told = one_value(elc(*arguments, "--audience", "analyst", "--json", home=home))
@@ -51,12 +61,13 @@ def test_every_figure_of_the_analyst(lq2002: Path, home: Path, tmp_path: Path) -
             for item in ITEMS:
                 answers[row["COMPID"], item].append(int(row[item]))
     figures = figures_in(tmp_path)
-    for statistic, by_hand in {
+    routes: dict[str, Callable[[list[int]], float]] = {
         "mean": statistics.mean,
         "sd_sample": statistics.stdev,
         "sd_population": statistics.pstdev,
-        "share_positive": lambda values: sum(value > 3 for value in values) / len(values),
-    }.items():
+        "share_positive": share_above_three,
+    }
+    for statistic, by_hand in routes.items():
         found = by_statistic(figures, statistic)
         assert set(found) == set(answers)
         for key, values in answers.items():
@@ -66,7 +77,7 @@ def test_every_figure_of_the_analyst(lq2002: Path, home: Path, tmp_path: Path) -
     assert sum(figure["value"] for figure in counts) == 2042 * 11
     assert all(figure["snapshot"] == told["snapshot"] for figure in figures)
     snapshot = f"'{tmp_path}/snapshot/answers.parquet'"
-    assert duckdb.sql(f"SELECT count(*), count(DISTINCT group_index) FROM {snapshot}").fetchall() == [(2042, 49)]
+    assert rows_of(f"SELECT count(*), count(DISTINCT group_index) FROM {snapshot}") == [(2042, 49)]
 
 
 def test_percent_positive_is_that_of_the_reference(lq2002: Path, home: Path, tmp_path: Path) -> None:
@@ -151,8 +162,8 @@ def test_the_same_file_gives_the_same_figures_and_digest_here_and_another_elsewh
 
 def test_the_same_answers_as_workbook_and_parquet(lq2002: Path, home: Path, tmp_path: Path) -> None:
     source = f"SELECT COMPID, COLUMNS('LEAD[01].*') FROM read_csv('{lq2002}')"
-    duckdb.sql(f"COPY ({source}) TO '{tmp_path}/lq.parquet'")
-    rows = duckdb.sql(source).fetchall()
+    rows_of(f"COPY ({source}) TO '{tmp_path}/lq.parquet'")
+    rows = rows_of(source)
     with xlsxwriter.Workbook(tmp_path / "lq.xlsx") as workbook:
         sheet = workbook.add_worksheet()
         sheet.write_row(0, 0, ["COMPID", *ITEMS])

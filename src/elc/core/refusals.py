@@ -43,12 +43,20 @@ class Place:
     def __str__(self) -> str:
         parts = [self.file]
         if self.sheet is not None:
-            parts.append(f"sheet {self.sheet}")
+            parts.append(_("sheet %(name)s") % {"name": self.sheet})
         if self.row is not None:
-            parts.append(f"row {self.row}")
+            parts.append(_("row %(number)d") % {"number": self.row})
         if self.column is not None:
-            parts.append(f"column {self.column}")
+            parts.append(_("column %(name)s") % {"name": self.column})
         return ", ".join(parts)
+
+
+def _(words: str) -> str:
+    """The words in the reader's language; in English where the command line runs without Django."""
+    from django.apps import apps  # late: elc --help must not pay for Django
+    from django.utils.translation import gettext  # late: as above
+
+    return gettext(words) if apps.ready else words
 
 
 class BadInput(Refusal):

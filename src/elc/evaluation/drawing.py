@@ -19,6 +19,8 @@ from elc.reports.charts import (
     scale_axis_both,
 )
 
+PRINTED_WIDTH = 400  # drawn narrower than on a page, so that its words are larger on paper
+
 
 def figures_of_rows(table: EvaluationTable) -> list[tuple[Section, list[tuple[CriterionRow, SafeString]]]]:
     """For the page: each section with its rows and their drawings, wide and narrow."""
@@ -55,7 +57,6 @@ def axis_of(table: EvaluationTable) -> SafeString:
 def pdf_figures_of_rows(table: EvaluationTable) -> dict[str, tuple[str, str]]:
     """For the PDF: by the row's key its drawing, with colours inside, and its words."""
     largest = largest_stack(_series(row) for row in table.rows)
-    width = figure_width(len(table.columns))
     return {
         row.key: (
             answer_dots(
@@ -63,7 +64,7 @@ def pdf_figures_of_rows(table: EvaluationTable) -> dict[str, tuple[str, str]]:
                 table.scale,
                 title=_title(row),
                 desc=in_words(row, table),
-                width=width,
+                width=PRINTED_WIDTH,
                 largest=largest,
                 standalone=True,
             ),
@@ -75,7 +76,7 @@ def pdf_figures_of_rows(table: EvaluationTable) -> dict[str, tuple[str, str]]:
 
 def pdf_axis_of(table: EvaluationTable) -> str:
     """For the PDF: the axis over the drawings, with colours inside."""
-    return scale_axis(table.scale, labels_of(table), width=figure_width(len(table.columns)), standalone=True)
+    return scale_axis(table.scale, labels_of(table), width=PRINTED_WIDTH, standalone=True)
 
 
 def labels_of(table: EvaluationTable) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ def evaluation_table(slugs: Sequence[str], formula: Formula) -> EvaluationTable:
         slug: FigureTable(figure for figure in figures if figure.snapshot == digest) for slug, digest in digests.items()
     }
     columns = tuple(
-        _column(evaluation, series, tables[evaluation.event.slug], definition, formula)
+        _column(evaluation, series, tables[evaluation.event.slug], digests[evaluation.event.slug], definition, formula)
         for series, evaluation in enumerate(evaluations, start=1)
     )
     sections = _sections(definition, columns, tables)
@@ -100,7 +100,12 @@ def evaluation_table(slugs: Sequence[str], formula: Formula) -> EvaluationTable:
 
 
 def _column(
-    evaluation: EventEvaluation, series: int, table: FigureTable, definition: Definition, formula: Formula
+    evaluation: EventEvaluation,
+    series: int,
+    table: FigureTable,
+    snapshot: str,
+    definition: Definition,
+    formula: Formula,
 ) -> EventColumn:
     event = evaluation.event
     published = evaluation.published_definition or SD_SAMPLE
@@ -116,6 +121,7 @@ def _column(
         definition=published if formula is Formula.PUBLISHED else f"sd_{formula}",
         is_reconstructed=evaluation.table_id is not None,
         other_answers=tuple(evaluation.other_answers),
+        snapshot=snapshot,
     )
 
 

@@ -23,7 +23,7 @@ class Formula(StrEnum):
 @dataclass(frozen=True)
 class EventColumn:
     """One event: `series` (1 to 4) gives its colour and mark, `answers` is how many took part in the evaluation,
-    `definition` the SD shown ("sd_sample" or "sd_population").
+    `definition` the SD shown ("sd_sample" or "sd_population"), `snapshot` the digest of the answers behind it.
     """
 
     slug: str
@@ -37,6 +37,7 @@ class EventColumn:
     definition: str
     is_reconstructed: bool
     other_answers: tuple[int, ...]
+    snapshot: str
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -22,7 +22,7 @@ class SignIn(LoginView):
     template_name = "members/sign_in.html"
     authentication_form = SignInForm
     redirect_authenticated_user = True
-    http_method_names: ClassVar = ["get", "head", "post", "options"]
+    http_method_names = ["get", "head", "post", "options"]  # noqa: RUF012 - as Django declares it
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Adds `demo_sign_ins`: (sign-in, name of the role)."""

@@ -18,6 +18,7 @@ from elc.reports.charts import GroupMean, group_strip, group_strip_both
 from elc.snapshots.freezing import FrozenSnapshot
 
 MOST_GROUPS = 500  # beyond that neither strip nor table can be read; figures.csv has them all
+MOST_ROWS = 6_000  # of all tables together, for the same reason
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def _item(snapshot: FrozenSnapshot, item: Item, groups: list[str], table: Figure
     means = {group: table.get(group, item.key, MEAN) for group in groups}
     shown = {group: figure.value for group, figure in means.items() if figure.value is not None}
     sentence = _sentence(shown, means, table, item, places)
-    has_room = len(groups) <= MOST_GROUPS
+    has_room = _has_room(snapshot)
     text = in_language(item.text)[0]
     scale = snapshot.definition.scale_of(item.key)
 
@@ -138,6 +139,11 @@ def _item(snapshot: FrozenSnapshot, item: Item, groups: list[str], table: Figure
         headings=(_("Group"), _("Answers"), _("Mean"), _("SD (sample, n−1)"), _("Positive answers")),
         rows=tuple(rows),
     )
+
+
+def _has_room(snapshot: FrozenSnapshot) -> bool:
+    groups = len(snapshot.groups)
+    return groups <= MOST_GROUPS and groups * len(snapshot.items) <= MOST_ROWS
 
 
 def _sentence(shown: dict[str, float], means: dict[str, Figure], table: FigureTable, item: Item, places: int) -> str:
@@ -201,11 +207,11 @@ def _notes(
                 _("To protect those who answered: %(reasons)s.") % {"reasons": words},
             )
         )
-    if len(snapshot.groups) > MOST_GROUPS:
+    if not _has_room(snapshot):
         notes.append(
             (
                 _("Tables"),
-                _("There are more than %(most)d groups: their tables are in figures.csv.") % {"most": MOST_GROUPS},
+                _("There are too many groups and items to print: what the tables would hold is in figures.csv."),
             )
         )
     if inferred:

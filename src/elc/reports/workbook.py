@@ -137,7 +137,8 @@ def _write_headings(page: Worksheet, columns: Sequence[Column], row: int, styles
     """Write one or two rows of headings and give the row after them."""
     if any(column.above for column in columns):
         for at, column in enumerate(columns):
-            page.write_string(row, at, legal_text(column.above), styles.above)
+            if column.above:
+                page.write_string(row, at, legal_text(column.above), styles.above)
         row += 1
     for at, column in enumerate(columns):
         style = styles.heading if column.decimals is None else styles.number_heading
@@ -166,8 +167,8 @@ def _write_cell(page: Worksheet, row: int, at: int, value: Value, column: Column
 
 
 def legal_text(text: str) -> str:
-    """`text` without characters that XML forbids, and cut with a note where it is longer than a cell can hold."""
-    legal = _ILLEGAL.sub("", text)
+    """`text` with one kind of line end, without what XML forbids; cut with a note where a cell cannot hold it."""
+    legal = _ILLEGAL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     units = legal.encode("utf-16-le")
     if len(units) <= 2 * LONGEST_TEXT:
         return legal

@@ -17,6 +17,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from elc.core.numbers import decimal
 from elc.reports.charts import GroupMean, Series, answer_dots, group_strip, largest_stack, scale_axis
 
 TEXT: Final = 4.5  # WCAG 2.2, 1.4.3: text against its ground
@@ -115,7 +116,7 @@ def gallery_context() -> dict[str, Any]:
         "sample_form": SampleForm({"title": "", "answers": "0"}),
         "charts": _charts(),
         "headings": [_("Event"), _("Score"), _("Answers")],
-        "rows": [["Tallinn", "4.64", "11"], ["Vilnius", "4.71", "7"]],
+        "rows": [["Tallinn", decimal(4.64), "11"], ["Vilnius", decimal(4.71), "7"]],
     }
 
 

@@ -7,9 +7,10 @@ import io
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
-from elc.reports.delimited import delimited_document, harmless
+from elc.reports.delimited import Value, delimited_document, harmless
 
 
 def read(document: bytes) -> list[list[str]]:
@@ -27,7 +28,7 @@ def test_a_heading_is_no_formula_either() -> None:
 
 
 def test_numbers_are_plain_and_keep_their_decimals() -> None:
-    rows = [[Decimal("4.60"), Decimal("-0.5"), 7, 0.25, None, "-0.5"]]
+    rows: list[list[Value]] = [[Decimal("4.60"), Decimal("-0.5"), 7, 0.25, None, "-0.5"]]
     assert read(delimited_document([*"abcdef"], rows))[1] == ["4.60", "-0.5", "7", "0.25", "", "'-0.5"]
 
 

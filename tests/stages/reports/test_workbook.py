@@ -6,11 +6,12 @@ import io
 import re
 import zipfile
 from datetime import date
+from typing import Any
 
-import openpyxl
 import pytest
-from hypothesis import given, settings, strategies as st
-from openpyxl.worksheet.worksheet import Worksheet
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.factories.workbook_reading import rows_of, workbook_in
 
 from elc.reports.workbook import (
     LONGEST_TEXT,
@@ -24,16 +25,26 @@ from elc.reports.workbook import (
 )
 
 COLUMNS = (Column("Group", 20), Column("Mean", 10, decimals=2), Column("Answers", 10, decimals=0))
-INJECTIONS = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "=HYPERLINK('x')", "https://example.org", "mailto:a@example.org", "7"]
+INJECTIONS = [
+    "=1+1",
+    "+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "=HYPERLINK('x')",
+    "https://example.org",
+    "mailto:a@example.org",
+    "7",
+]
 
 
-def sheet_of(*rows: list[Value] | str) -> Worksheet:
-    return openpyxl.load_workbook(io.BytesIO(build_workbook([Sheet("Figures", COLUMNS, rows)], title="Figures"))).active
+def sheet_of(*rows: list[Value] | str) -> Any:
+    return workbook_in(build_workbook([Sheet("Figures", COLUMNS, rows)], title="Figures")).active
 
 
 def test_numbers_are_those_displayed_and_text_says_why_one_is_missing() -> None:
     page = sheet_of(["Unit 1", 4.125, 11], "A heading", ["Unit 2", "fewer than 5 answers", None])
-    assert list(page.iter_rows(values_only=True)) == [
+    assert rows_of(page) == [
         ("Group", "Mean", "Answers"),
         ("Unit 1", 4.13, 11),
         ("A heading", None, None),
@@ -53,12 +64,12 @@ def test_nothing_is_hidden_and_nothing_points_outside() -> None:
     document = build_workbook([Sheet("Figures", COLUMNS, [[text, 1, 1] for text in INJECTIONS])], title="Figures")
     with zipfile.ZipFile(io.BytesIO(document)) as parts:
         xml = b"".join(parts.read(name) for name in parts.namelist())
-    assert not re.search(rb"<f>|state=\"|externalLink|pivotCache|<hyperlink|/(home|root|tmp|work)/", xml)
+    assert not re.search(rb"<f>|<sheet [^>]*state=|externalLink|pivotCache|<hyperlink|/(home|root|tmp|work)/", xml)
 
 
 def test_properties_name_no_person_and_no_day_but_the_given_one() -> None:
     document = build_workbook([Sheet("Figures", COLUMNS, [])], title="Figures", on=date(2016, 4, 1))
-    properties = openpyxl.load_workbook(io.BytesIO(document)).properties
+    properties = workbook_in(document).properties
     assert (properties.creator, properties.title, properties.lastModifiedBy) == ("ELC", "Figures", "ELC")
     assert properties.created is not None
     assert properties.created.isoformat() == "2016-04-01T00:00:00"
@@ -82,15 +93,15 @@ def test_text_too_long_for_a_cell_is_cut_and_says_so(letter: str) -> None:
 @settings(max_examples=40, deadline=None)
 def test_any_text_comes_back_without_what_xml_forbids(text: str) -> None:
     shown = sheet_of([f"<{text}>", None, None])["A2"].value
-    assert shown == legal_text(f"<{text}>").replace("\r\n", "\n").replace("\r", "\n")
+    assert shown == legal_text(f"<{text}>")
 
 
 def test_a_name_that_a_sheet_cannot_have_is_made_legal() -> None:
     document = build_workbook([Sheet("[1] What / why: a very long name indeed", COLUMNS, [])], title="x")
-    assert openpyxl.load_workbook(io.BytesIO(document)).sheetnames == ["1  What   why  a very long nam"]
+    assert workbook_in(document).sheetnames == ["1  What   why  a very long nam"]
 
 
 def test_the_codebook_is_a_sheet_of_its_own() -> None:
     document = build_workbook([codebook_sheet([Explained("Figures", "Mean", "The mean.")])], title="x")
-    page = openpyxl.load_workbook(io.BytesIO(document))["Codebook"]
-    assert list(page.iter_rows(values_only=True)) == [("Where", "Name", "Meaning"), ("Figures", "Mean", "The mean.")]
+    page = workbook_in(document)["Codebook"]
+    assert rows_of(page) == [("Where", "Name", "Meaning"), ("Figures", "Mean", "The mean.")]

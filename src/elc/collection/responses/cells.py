@@ -113,7 +113,7 @@ class Count:
         self._cell: tuple[int, int] | None = None  # the open cell, until something is seen in it
         self._is_shared = self._is_value = False
         self._length = -1  # of the open shared text; -1 outside of one
-        self._parser = expat.ParserCreate()
+        self._parser = expat.ParserCreate("utf-8")  # whatever it declares: calamine reads the bytes so
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end

@@ -35,6 +35,13 @@ class Choice:
         return tuple(self.readers)
 
     @property
+    def sought(self) -> tuple[int, int]:
+        """The smallest and largest whole number among which candidates are sought."""
+        for reader in self.readers.values():
+            return reader.low, reader.high
+        return SEEKING
+
+    @property
     def columns(self) -> tuple[int, ...]:
         """All columns to read, the group's first where there is one."""
         return self.items if self.group is None else (self.group, *self.items)

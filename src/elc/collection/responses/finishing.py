@@ -34,10 +34,13 @@ def items_of(columns: Columns, choice: Choice, source: Source) -> Columns:
     """The columns without candidates that turned out to be no items. BadInput where nothing remains."""
     if choice.is_certain:
         return columns
+    if not columns.label_of.size:
+        raise _no_responses(source)
     answers = {column: codes for column, codes in columns.answers.items() if is_item(codes)}
     if not answers:
         raise BadInput(
-            _("no column looks like an item: whole numbers from 0 to 10, at least two different ones."),
+            _("no column looks like an item: whole numbers from %(low)d to %(high)d, at least two different ones.")
+            % {"low": choice.sought[0], "high": choice.sought[1]},
             _("Name the items with --items, or give the instrument with --instrument."),
             place=source.place,
         )
@@ -49,15 +52,17 @@ def drop_empty_rows(columns: Columns, source: Source) -> tuple[Columns, int]:
     empty = columns.empty_rows()
     dropped = int(empty.sum())
     if dropped == empty.size:
-        raise BadInput(
-            _("there are no responses below the headings."),
-            _("Give one row for each respondent."),
-            place=source.place,
-        )
+        raise _no_responses(source)
     if not dropped:
         return columns, 0
     kept = {column: codes[~empty] for column, codes in columns.answers.items()}
     return Columns(kept, columns.labels, columns.label_of[~empty]), dropped
+
+
+def _no_responses(source: Source) -> BadInput:
+    return BadInput(
+        _("there are no responses below the headings."), _("Give one row for each respondent."), place=source.place
+    )
 
 
 def settle_scale(columns: Columns, source: Source) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from elc.collection.responses.unpacking import Archive
 from elc.collection.responses.words import _
 from elc.core.refusals import BadInput, Place
 
-MOST_CELLS = 20_000_000
+MOST_CELLS = 10_000_000
 MOST_SHARED_TEXT = 300_000_000
 _CONTENTS, _WORKBOOK, _TEXTS = "[content_types].xml", "xl/workbook.xml", "xl/sharedstrings.xml"
 _CELLS_MARK = b"sheetData"  # the element without which calamine finds no cell in a part

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from elc.collection.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, AnswerTable
-from elc.collection.responses.choosing import SEEKING, Choice
+from elc.collection.responses.choosing import Choice
 from elc.collection.responses.sources import Source
 from elc.collection.responses.words import _, listed, plural
 from elc.instruments.definition import AnswerScale, Definition
@@ -74,7 +74,7 @@ def _about_items(source: Source, choice: Choice, definition: Definition, heading
     if rest and choice.is_certain:
         notes.append(_("Columns not used: %(names)s.") % {"names": listed(rest)})
     elif rest:
-        low, high = SEEKING
+        low, high = choice.sought
         notes.append(
             _(
                 "Left out, because they hold other things than whole numbers from %(low)d to %(high)d, "

@@ -18,7 +18,9 @@ NAME = "responses.csv"
 CHUNK = 1 << 20
 LONGEST_LINE = 8 * CHUNK
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+_WHITE = " \t\v\f"
 _LOOSE_QUOTE = re.compile(r'[,;|\t\r\n][ \t\v\f]+"|"[ \t\v\f]+[,;|\t\r\n]')
+_NEARLY = (*(f'{white}"' for white in _WHITE), *(f'"{white}' for white in _WHITE))  # quick to look for
 _OVERLAP = 100
 _UTF_32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
@@ -64,8 +66,9 @@ def _has_loose_quotes(pieces: Iterable[str]) -> bool:
     found = False
     end = "\n"
     for piece in chain(pieces, ["\n"]):
-        if not found and ('"' in piece or '"' in end):
-            found = _LOOSE_QUOTE.search(end + piece) is not None
+        text = end + piece
+        if not found and '"' in text and any(sign in text for sign in _NEARLY):
+            found = _LOOSE_QUOTE.search(text) is not None
         end = piece[-_OVERLAP:]
     return found
 

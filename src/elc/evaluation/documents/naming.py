@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from elc.core.language import in_language
 from elc.evaluation.table import CriterionRow, EvaluationTable, EventColumn, Source
@@ -14,10 +13,9 @@ from elc.evaluation.table import CriterionRow, EvaluationTable, EventColumn, Sou
 
 def headline(table: EvaluationTable) -> str:
     """The heading, the same as the page's."""
-    events = len(table.columns)
-    return ngettext("How participants rated the event", "How participants rated the %(events)s events", events) % {
-        "events": events
-    }
+    if len(table.columns) == 1:
+        return _("How participants rated the event")
+    return _("How participants rated the events")
 
 
 def document_title(table: EvaluationTable) -> str:

@@ -64,6 +64,8 @@ def _footer(table: EvaluationTable) -> str:
     parts = [source_line(table.source)] if table.source else []
     numbers = ", ".join(f"{column.name} {column.answers}" for column in table.columns)
     parts.append(_("Answers: %(numbers)s") % {"numbers": numbers})
+    digests = ", ".join(f"{column.name} {column.snapshot[:12]}" for column in table.columns)
+    parts.append(_("Snapshots: %(digests)s") % {"digests": digests})
     parts.append(_("Variation: %(formula)s") % {"formula": wording.formula_label(table.formula)})
     return " · ".join(parts)
 

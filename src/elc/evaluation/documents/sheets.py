@@ -82,6 +82,7 @@ def _explained(table: EvaluationTable) -> Iterator[Explained]:
         words = {"held": held(event), "answers": wording.usual_number(event), "origin": _where_from(event)}
         meaning = _("Held: %(held)s. In the evaluation: %(answers)s. The answers are %(origin)s.") % words
         yield Explained(_("Event"), event.name, meaning)
+        yield Explained(_("Snapshot"), event.name, event.snapshot)
     yield Explained(_("Formula"), _("Variation"), wording.formula_label(table.formula))
     for note in wording.notes(table):
         yield Explained(_("Note"), note.title, note.text)

@@ -37,9 +37,10 @@ def scale_axis_both(scale: Sequence[int], labels: Sequence[str], *, width: int =
 
 def _label(axis: Axis, value: int, row: int, text: str, is_narrow: bool) -> str:
     y = 32.0 + 16 * row
-    if is_narrow and value == axis.low:
+    is_too_wide = len(text) * _CHARACTER > 2 * axis.margin  # centred, it would leave the drawing
+    if (is_narrow or is_too_wide) and value == axis.low:
         return words(text, 2, y, class_="label", anchor="start")
-    if is_narrow and value == axis.high:
+    if (is_narrow or is_too_wide) and value == axis.high:
         return words(text, axis.width - 2, y, class_="label", anchor="end")
     return words(text, axis.x(value), y, class_="label")
 

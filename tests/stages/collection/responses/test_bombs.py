@@ -96,6 +96,14 @@ def test_a_sheet_in_wide_text(tmp_path: Path, encoding: str) -> None:
     assert "unusual" in refused(path).sentence
 
 
+def test_a_declared_encoding_hides_no_cell(tmp_path: Path) -> None:
+    """As UTF-7 the far cell would be other letters; calamine takes the bytes as they are."""
+    rows = HEADER + FAR.replace("<c r", "<c  r")
+    for encoding in ("utf-7", "cp037", "UTF18"):
+        path = build(tmp_path, parts={SHEET: f'<?xml version="1.0" encoding="{encoding}"?>{sheet(rows)}'})
+        assert "spans" in refused(path).sentence
+
+
 @pytest.mark.parametrize("nested", [b"PK\x03\x04more", b"\x1f\x8bmore", bytes.fromhex("d0cf11e0a1b11ae1") + b"more"])
 def test_an_archive_in_the_archive(tmp_path: Path, nested: bytes) -> None:
     assert "unusual" in refused(build(tmp_path, parts={"xl/embeddings/a.bin": nested})).sentence

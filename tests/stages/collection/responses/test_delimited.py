@@ -121,6 +121,8 @@ def test_an_endless_line_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", ["q1,q2\n", "q1,q2", "q1,q2\n,\n,\n"])
 def test_a_header_alone_is_refused(tmp_path: Path, content: str) -> None:
     assert "no responses" in refused(write(tmp_path, content), items=["q*"]).sentence
+    if "\n," not in content:
+        assert "no responses" in refused(write(tmp_path, content)).sentence
 
 
 def test_rows_without_anything_are_left_out_and_told(tmp_path: Path) -> None:

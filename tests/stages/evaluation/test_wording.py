@@ -1,0 +1,105 @@
+"""The sentences of an evaluation follow from its figures, whatever they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from django.utils.translation import override
+
+from elc.evaluation import wording
+from elc.evaluation.drawing import in_words
+from elc.evaluation.queries import evaluation_table
+from elc.evaluation.table import Cell, Contrast, EvaluationTable, Formula
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pilots() -> EvaluationTable:
+    return evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+
+
+def with_means(table: EvaluationTable, low: float, high: float) -> EvaluationTable:
+    section = table.sections[0]
+    rows = [
+        replace(row, cells=tuple(replace(cell, mean=value) for cell, value in zip(row.cells, (low, high), strict=True)))
+        for row in section.rows
+    ]
+    return replace(table, sections=(replace(section, rows=tuple(rows)),))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (4.2, 4.9, "between good and excellent"),
+        (1.0, 4.1, "between very poor and excellent"),
+        (2.0, 3.0, "between poor and satisfactory"),
+        (5.0, 5.0, "were rated excellent"),
+    ],
+)
+def test_between_which_words_the_means_lie(pilots: EvaluationTable, low: float, high: float, expected: str) -> None:
+    assert expected in wording.what_was_rated(with_means(pilots, low, high))
+
+
+def test_nothing_is_clear_between_the_pilots(pilots: EvaluationTable) -> None:
+    assert wording.what_is_clear(pilots).startswith("No difference between the events is clear")
+
+
+def test_what_is_clear_is_named(pilots: EvaluationTable) -> None:
+    told = replace(pilots, contrasts=(Contrast("Tallinn", "Vilnius", 13, (3, 7), 0.001),))
+    assert wording.what_is_clear(told) == "Tallinn and Vilnius differ clearly on these criteria: 3, 7."
+
+
+def test_one_event_alone_is_compared_with_nothing() -> None:
+    alone = evaluation_table(["tallinn"], Formula.PUBLISHED)
+    assert wording.what_is_clear(alone) == ""
+    assert alone.contrasts == ()
+
+
+def test_too_few_answers_are_said_in_words(pilots: EvaluationTable) -> None:
+    nothing = Cell(n=None, mean=None, spread=None, counts=None, withheld="fewer than 5 answers")
+    row = replace(pilots.rows[0], cells=(nothing, pilots.rows[0].cells[1]))
+    assert in_words(row, pilots).startswith("Tallinn: too few answers to show.")
+
+
+def test_every_answer_is_said_in_words(pilots: EvaluationTable) -> None:
+    assert in_words(pilots.rows[0], pilots) == (
+        "Tallinn: 1 answer of 3, 2 answers of 4, 8 answers of 5; average 4.64. "
+        "Vilnius: 2 answers of 4, 5 answers of 5; average 4.71."
+    )
+
+
+@pytest.mark.parametrize(
+    ("formula", "title"),
+    [
+        (Formula.PUBLISHED, "Check before you compare the variation"),
+        (Formula.SAMPLE, "How the variation is computed"),
+        (Formula.POPULATION, "How the variation is computed"),
+    ],
+)
+def test_the_note_on_the_formula(formula: Formula, title: str) -> None:
+    notes = {note.title: note.text for note in wording.notes(evaluation_table(["tallinn", "vilnius"], formula))}
+    assert title in notes
+
+
+def test_what_is_certain_and_what_is_the_smallest_fit(pilots: EvaluationTable) -> None:
+    text = next(note.text for note in wording.notes(pilots) if note.title == "What is certain")
+    assert "Tallinn: 11 answers are certain" in text
+    assert "Session 5: 10, Session 6: 10" in text
+    assert (
+        "Vilnius: 7 answers is the smallest number that fits (Session 6: 6); 14, 21, 28, 35 would fit as well" in text
+    )
+
+
+def test_two_events_in_the_other_order_are_compared_all_the_same() -> None:
+    turned = evaluation_table(["vilnius", "tallinn"], Formula.PUBLISHED)
+    assert [column.name for column in turned.columns] == ["Vilnius", "Tallinn"]
+    assert turned.contrasts[0].criteria == 13
+
+
+def test_in_estonian() -> None:
+    with override("et"):
+        table = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+        assert "4,64" in in_words(table.rows[0], table)
+        assert "good" not in wording.what_was_rated(table)
