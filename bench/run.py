@@ -1,21 +1,22 @@
 """`elc bench NAME`: measures against a peer or a limit, in one run, and says how the ratio stands to its goal.
 
-    elc bench                 the benchmarks there are
+    elc bench                 the benchmarks there are; with --json a list of objects with name, summary
     elc bench NAME            short, within 50 seconds
     elc bench NAME --full     takes its time
     elc bench NAME --json     one JSON list of objects with name, ours, reference, ratio, goal, ok
 
-Exit status: 0 every goal is met, 1 one is missed, 2 there is no such benchmark.
+Exit status: 0 every goal is met, 1 one is missed, 2 there is no such benchmark or it cannot run, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
 
-import argparse
 import importlib
-import json
 import sys
+from functools import partial
 from pathlib import Path
 
+from elc.core.command import CHECK_FAILED, DONE, Parser, print_json, run_kindly, wants_json
+from elc.core.refusals import BadInput, NotNow
 from measuring import Outcome
 
 NAMES = {
@@ -25,24 +26,47 @@ NAMES = {
 
 
 def main(arguments: list[str]) -> int:
-    """Run one benchmark and print its outcomes."""
-    parser = argparse.ArgumentParser(prog="elc bench", description="Measure against a peer.")
-    parser.add_argument("name", nargs="?", help="which benchmark")
+    """Run one benchmark and print its outcomes; returns the exit status."""
+    as_json = wants_json(arguments)
+    return run_kindly(partial(_run, arguments, as_json), as_json=as_json)
+
+
+def _run(arguments: list[str], as_json: bool) -> int:
+    parser = Parser(prog="elc bench", description="Measure against a peer.", as_json=as_json)
+    parser.add_argument("name", nargs="?", help=f"which benchmark: {', '.join(NAMES)}")
     parser.add_argument("--json", action="store_true", help="print one JSON list")
     parser.add_argument("--full", action="store_true", help="more and larger runs")
     options = parser.parse_args(arguments)
+    if options.name is None:
+        _print_names(as_json)
+        return DONE
     if options.name not in NAMES:
-        known = "\n".join(f"  {name:<10}{summary}" for name, summary in NAMES.items())
-        print(f"Name a benchmark:\n{known}", file=sys.stderr)
-        return 0 if options.name is None else 2
-    sys.path.insert(0, str(Path(__file__).parent))
-    outcomes: list[Outcome] = importlib.import_module(f"bench_{options.name}").run(full=options.full)
-    if options.json:
-        print(json.dumps([outcome.as_dict() for outcome in outcomes]))
+        raise BadInput(f"There is no benchmark “{options.name}”.", f"Choose one of: {', '.join(NAMES)}.")
+    outcomes = _measure(options.name, full=options.full)
+    if as_json:
+        print_json([outcome.as_dict() for outcome in outcomes])
     else:
         for outcome in outcomes:
             print(outcome.in_words())
-    return 0 if all(outcome.ok for outcome in outcomes) else 1
+    return DONE if all(outcome.ok for outcome in outcomes) else CHECK_FAILED
+
+
+def _print_names(as_json: bool) -> None:
+    if as_json:
+        print_json([{"name": name, "summary": summary} for name, summary in NAMES.items()])
+        return
+    print("Name a benchmark:")
+    for name, summary in NAMES.items():
+        print(f"  {name:<10}{summary}")
+
+
+def _measure(name: str, *, full: bool) -> list[Outcome]:
+    sys.path.insert(0, str(Path(__file__).parent))
+    try:
+        outcomes: list[Outcome] = importlib.import_module(f"bench_{name}").run(full=full)
+    except RuntimeError as failure:
+        raise NotNow(f"A measured program failed: {failure}", "Run it by itself to see why.") from failure
+    return outcomes
 
 
 if __name__ == "__main__":

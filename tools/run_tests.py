@@ -4,7 +4,9 @@ Without arguments: format, lint, types, import contracts, dead code; then the te
 real PostgreSQL; then every test on SQLite, last, so that the output ends with pytest's own closing line. All
 of it runs even where an early check fails. With arguments only pytest runs, with these arguments, on SQLite.
 
-Exit status: 0 all is well, 1 a check failed, 2 bad input.
+With --json standard output is one object: ok, and checks with name, ok and seconds; all else is on standard error.
+
+Exit status: 0 all is well, 1 a check failed, 2 bad input, 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -15,8 +17,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
@@ -24,10 +27,10 @@ import pytest
 
 import chromium
 import postgres
-from elc.core.refusals import Refusal
+from elc.core.command import BAD_INPUT, CHECK_FAILED, DONE, print_json, run_kindly, wants_json
+from elc.core.refusals import BadInput, Refusal
 
 ROOT = Path(__file__).resolve().parents[1]
-DONE, CHECK_FAILED, BAD_INPUT, STOPPED = 0, 1, 2, 130
 
 
 @dataclass(frozen=True)
@@ -38,30 +41,74 @@ class Step:
     run: Callable[[], int]
 
 
+@dataclass(frozen=True)
+class Checked:
+    """One check that has run."""
+
+    name: str
+    ok: bool
+    seconds: float
+
+
 def main(arguments: list[str]) -> int:
     """Run the checks from the root of the checkout; returns the exit status."""
     os.chdir(ROOT)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    as_json = wants_json(arguments)
+    for_pytest = [word for word in arguments if word != "--json"]
+    return run_kindly(partial(_run, for_pytest, as_json), as_json=as_json)
+
+
+def _run(arguments: list[str], as_json: bool) -> int:
+    if arguments in (["--help"], ["-h"]):
+        print_json({"help": __doc__}) if as_json else print(__doc__)
+        return DONE
+    if not as_json:
+        checked = _run_some(arguments) if arguments else _run_all()
+    else:
+        with _all_on_standard_error():
+            checked = _run_some(arguments) if arguments else _run_all()
+    ok = all(one.ok for one in checked)
+    if as_json:
+        print_json({"ok": ok, "checks": [asdict(one) for one in checked]})
+    return DONE if ok else CHECK_FAILED
+
+
+@contextmanager
+def _all_on_standard_error() -> Iterator[None]:
+    """Send what we and all child processes print to standard error."""
+    sys.stdout.flush()
+    output = os.dup(1)
+    os.dup2(2, 1)
     try:
-        return _run_some(arguments) if arguments else _run_all()
-    except KeyboardInterrupt:
-        return STOPPED
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(output, 1)
+        os.close(output)
 
 
-def _run_some(arguments: list[str]) -> int:
-    return exit_status(_pytest(arguments, {}))
+def _run_some(arguments: list[str]) -> list[Checked]:
+    start = time.monotonic()
+    status = exit_status(_pytest(arguments, {}))
+    if status == BAD_INPUT:
+        raise BadInput("These arguments are none of pytest's.", "It says above which; see also pytest --help.")
+    return [_checked("tests on SQLite", status, start)]
 
 
-def _run_all() -> int:
+def _run_all() -> list[Checked]:
     browser = Step("a Chromium for the journeys", _provide_chromium)
     on_postgresql = Step("tests on PostgreSQL", _test_on_postgresql)
-    steps = [browser, *static_checks(), on_postgresql]
-    failed = [step.name for step in steps if _show(step) != DONE]
+    checked = [_show(step) for step in [browser, *static_checks(), on_postgresql]]
     print("\n== tests on SQLite ==", flush=True)
-    if failed:
+    if failed := [one.name for one in checked if not one.ok]:
         print(f"Failed so far: {', '.join(failed)}. See above.", flush=True)
-    last = exit_status(_pytest([], {}))
-    return last or (CHECK_FAILED if failed else DONE)
+    start = time.monotonic()
+    return [*checked, _checked("tests on SQLite", exit_status(_pytest([], {})), start)]
+
+
+def _checked(name: str, status: int, start: float) -> Checked:
+    return Checked(name, status == DONE, round(time.monotonic() - start, 1))
 
 
 def static_checks() -> list[Step]:
@@ -87,7 +134,7 @@ def _run_program(program: str, *arguments: str) -> int:
     return subprocess.run([path, *arguments], check=False).returncode
 
 
-def _show(step: Step) -> int:
+def _show(step: Step) -> Checked:
     """Run a step between two lines that name it; a refusal counts as a failure and is printed."""
     print(f"\n== {step.name} ==", flush=True)
     start = time.monotonic()
@@ -96,9 +143,9 @@ def _show(step: Step) -> int:
     except Refusal as refusal:
         print(refusal, flush=True)
         status = CHECK_FAILED
-    verdict = "ok" if status == DONE else "FAILED"
-    print(f"-- {step.name}: {verdict}, {time.monotonic() - start:.1f} s", flush=True)
-    return status
+    one = _checked(step.name, status, start)
+    print(f"-- {one.name}: {'ok' if one.ok else 'FAILED'}, {one.seconds:.1f} s", flush=True)
+    return one
 
 
 def _provide_chromium() -> int:

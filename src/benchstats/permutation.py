@@ -14,6 +14,10 @@ STEP_LIMIT = 100_000_000
 """Most steps an exact test may need by its upper bound; two groups of 200 answers on 1-5 are within it."""
 
 
+class TooManySteps(ValueError):  # noqa: N818 - it says what is the matter
+    """The groups are so large that the exact test may pass `STEP_LIMIT`; nothing is wrong with the answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class PermutationTest:
     """Two groups of answers, the difference of their means (a minus b) and its exact two-sided p value."""
@@ -69,7 +73,24 @@ def _refuse_if_too_long(pooled: tuple[int, ...], take: int) -> None:
     states = (take + 1) * (take * (len(pooled) - 1) + 1)
     steps = states * (sum(pooled) + len(pooled))
     if steps > STEP_LIMIT:
-        raise ValueError(f"the exact test may take {steps:,} steps and the limit is {STEP_LIMIT:,}; use smaller groups")
+        raise TooManySteps(
+            f"the exact test may take {steps:,} steps and the limit is {STEP_LIMIT:,}; use smaller groups"
+        )
+
+
+def mean_difference(counts_a: Iterable[SupportsIndex], counts_b: Iterable[SupportsIndex], *, scale: Scale) -> float:
+    """The mean of the first group minus that of the second, in units of the scale, for groups of any size.
+
+    Source: exact whole-number sums, divided once.
+
+    Raises:
+        ValueError: when counts do not suit the scale or a group is empty.
+    """
+    plain_a, plain_b = scale.checked(counts_a), scale.checked(counts_b)
+    n_a, n_b = sum(plain_a), sum(plain_b)
+    if not n_a or not n_b:
+        raise ValueError("each of the two groups needs at least one answer")
+    return (_steps(plain_a) * n_b - _steps(plain_b) * n_a) / (n_a * n_b)
 
 
 def permutation_test(
@@ -83,12 +104,12 @@ def permutation_test(
     R `coin::oneway_test` with `distribution = "exact"`.
 
     Raises:
-        ValueError: when counts do not suit the scale, a group is empty, or the test would pass `STEP_LIMIT`.
+        ValueError: when counts do not suit the scale or a group is empty.
+        TooManySteps: a ValueError, when the test could pass `STEP_LIMIT`.
     """
     plain_a, plain_b = scale.checked(counts_a), scale.checked(counts_b)
+    difference = mean_difference(plain_a, plain_b, scale=scale)
     n_a, n_b = sum(plain_a), sum(plain_b)
-    if not n_a or not n_b:
-        raise ValueError("each of the two groups needs at least one answer")
     pooled = tuple(a + b for a, b in zip(plain_a, plain_b, strict=True))
     sum_a, sum_b = _steps(plain_a), _steps(plain_b)
     # Dealing to the smaller group is the same test in less time.
@@ -99,6 +120,6 @@ def permutation_test(
         counts_b=plain_b,
         n_a=n_a,
         n_b=n_b,
-        difference=(sum_a * n_b - sum_b * n_a) / (n_a * n_b),
+        difference=difference,
         p_value=_two_sided(pooled, take, observed),
     )

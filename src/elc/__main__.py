@@ -6,17 +6,19 @@ nothing but the standard library. The contract is in `elc.core.command`.
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
+from itertools import takewhile
 
 from elc import __version__
-from elc.core.command import BAD_INPUT, Command, Parser, print_json, say
-from elc.core.home import VARIABLE, checkout
+from elc.core.command import DONE, Command, Parser, print_json, run_kindly, wants_json
+from elc.core.home import VARIABLE, checkout, home
+from elc.core.refusals import BadInput
 
 
 @dataclass(frozen=True)
@@ -72,47 +74,84 @@ def contents() -> str:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; returns its exit status: 0 done, 1 a check failed, 2 bad input."""
+    """Run one command; returns its exit status: 0 done, 1 a check failed, 2 bad input, 130 stopped by Ctrl-C."""
     arguments = sys.argv[1:] if argv is None else argv
-    if not arguments or arguments[0] in ("-h", "--help", "help"):
-        print(contents())
-        return 0
-    if arguments[0] == "--version":
-        print(f"elc {__version__}")
-        return 0
-    entries = {entry.name: entry for group in CONTENTS.values() for entry in group}
-    entry = entries.get(arguments[0])
+    as_json = wants_json(arguments)
+    return run_kindly(partial(_run, arguments, as_json), as_json=as_json)
+
+
+def _run(arguments: list[str], as_json: bool) -> int:
+    leading = list(takewhile(lambda word: word == "--json", arguments))  # belongs to the command
+    name, *rest = arguments[len(leading) :] or [""]
+    rest = [*leading, *rest]
+    if name in ("", "-h", "--help", "help"):
+        _print_contents(as_json)
+        return DONE
+    if name == "--version":
+        print_json({"version": __version__}) if as_json else print(f"elc {__version__}")
+        return DONE
+    entry = next((entry for group in CONTENTS.values() for entry in group if entry.name == name), None)
     if entry is None:
-        say(f"There is no command “{arguments[0]}”. See elc --help for the commands there are.")
-        return BAD_INPUT
-    return _run_tool(entry.name, arguments[1:]) if entry.place is None else _run_command(entry, arguments[1:])
+        raise BadInput(f"There is no command “{name}”.", "See elc --help for the commands there are.")
+    return _run_tool(name, rest) if entry.place is None else _run_command(entry, rest, as_json)
+
+
+def _print_contents(as_json: bool) -> None:
+    if as_json:
+        entries = [entry for group in CONTENTS.values() for entry in group]
+        print_json([{"name": entry.name, "summary": entry.summary} for entry in entries])
+    else:
+        print(contents())
 
 
 def _run_tool(name: str, arguments: list[str]) -> int:
     folder = checkout()
     if folder is None:
-        say(f"elc {name} needs the checkout of ELC. Run ./elc {name} in it.")
-        return BAD_INPUT
-    if "--home" in arguments:
-        at = arguments.index("--home")
-        os.environ[VARIABLE] = str(Path(arguments[at + 1]).resolve()) if at + 1 < len(arguments) else ""
-        del arguments[at : at + 2]
+        raise BadInput(f"elc {name} needs the checkout of ELC.", f"Run ./elc {name} in it.")
+    _settle_home(_take_home(name, arguments))
     command = [sys.executable, str(folder / TOOLS[name]), *arguments]
     if os.name == "posix":
         os.execv(sys.executable, command)  # noqa: S606 - signals and exit status are then the tool's own
-    return subprocess.run(command, check=False).returncode
+    tool = subprocess.Popen(command)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the tool as well, and it decides
+    return tool.wait()
 
 
-def _run_command(entry: Entry, arguments: list[str]) -> int:
-    parser = Parser(prog=f"elc {entry.name}", description=f"{entry.summary[0].upper()}{entry.summary[1:]}.")
+def _take_home(name: str, arguments: list[str]) -> str | None:
+    """Take `--home DIR` or `--home=DIR` out of the arguments, whose other words are for the tool to judge."""
+    for at, word in enumerate(arguments):
+        if word == "--":
+            break
+        if word.startswith("--home="):
+            del arguments[at]
+            return word.removeprefix("--home=")
+        if word == "--home":
+            if at + 1 == len(arguments):
+                raise BadInput(f"elc {name}: --home names no folder.", "Write --home DIR.")
+            folder = arguments[at + 1]
+            del arguments[at : at + 2]
+            return folder
+    return None
+
+
+def _settle_home(named: str | None) -> None:
+    """Make the home folder that was named good for whatever runs from here on, child processes included."""
+    if named is not None:
+        os.environ[VARIABLE] = named
+    if VARIABLE in os.environ:
+        os.environ[VARIABLE] = str(home())
+
+
+def _run_command(entry: Entry, arguments: list[str], as_json: bool) -> int:
+    about = f"{entry.summary[0].upper()}{entry.summary[1:]}."
+    parser = Parser(prog=f"elc {entry.name}", description=about, as_json=as_json)
     parser.add_argument("--home", metavar="DIR", help="where this installation keeps its data (default: .elc)")
     parser.add_argument("--json", action="store_true", help="print exactly one JSON value on one line")
     command = _load(entry)
     command.add_arguments(parser)
     options = parser.parse_args(arguments)
-    if options.home:
-        os.environ[VARIABLE] = str(Path(options.home).expanduser().resolve())
-    return _refusing_kindly(command, options)
+    _settle_home(options.home)
+    return command.run(options)
 
 
 def _load(entry: Entry) -> Command:
@@ -121,25 +160,6 @@ def _load(entry: Entry) -> Command:
     if not isinstance(command, Command):
         raise TypeError(f"{entry.place} is not a command")
     return command
-
-
-def _refusing_kindly(command: Command, options: argparse.Namespace) -> int:
-    from elc.core.refusals import Refusal  # here, so that --help stays quick
-
-    try:
-        return command.run(options)
-    except Refusal as refusal:
-        if options.json or getattr(options, "format", None) == "json":
-            print_json({"error": refusal.sentence, "remedy": refusal.remedy})
-        say(str(refusal))
-        return BAD_INPUT
-    except KeyboardInterrupt:
-        say("Stopped.")
-        return 130
-    except BrokenPipeError:
-        # Whoever read our output has gone: not our error, and nothing is left to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
 
 
 if __name__ == "__main__":

@@ -120,6 +120,42 @@ def test_only_collection_touches_answers_and_only_snapshots_reads_them() -> None
     assert users_of("answer_table") <= {"collection", "snapshots"}
 
 
+def computing_in(code: ast.AST) -> list[str]:
+    """Imports of benchstats by which a stage could compute: all but `Scale` and what reconstructs published tables."""
+    found = []
+    for node in ast.walk(code):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names if alias.name.split(".")[0] == "benchstats"]
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "benchstats":
+            module = node.module or ""
+            if module.split(".")[1:2] != ["reconstruct"]:
+                found += [alias.name for alias in node.names if (module, alias.name) != ("benchstats", "Scale")]
+    return found
+
+
+def test_evaluation_reconstructs_and_computes_nothing() -> None:
+    """An import contract cannot say this: it knows packages, and the names of benchstats come from one."""
+    files = python_files("src/elc/evaluation")
+    assert any("benchstats.reconstruct" in file.read_text("utf-8") for file in files)
+    assert {file.name: found for file in files if (found := computing_in(tree(file)))} == {}
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "from benchstats import Scale, describe",
+        "from benchstats import *",
+        "from benchstats.descriptives import describe",
+        "from benchstats.scales import Scale",
+        "import benchstats",
+        "import benchstats.permutation as reconstruct",
+        "def late():\n    from benchstats import permutation_test as test",
+    ],
+)
+def test_a_planted_computation_in_evaluation_is_found(planted: str) -> None:
+    assert computing_in(ast.parse(planted)) != []
+
+
 def test_late_imports_state_their_reason() -> None:
     """An import inside a function says why it is there, on its line or the one above, once for each block."""
     silent = []

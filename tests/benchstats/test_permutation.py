@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchstats import Scale, benjamini_hochberg, permutation_test
-from benchstats.permutation import STEP_LIMIT
+from benchstats.permutation import STEP_LIMIT, TooManySteps, mean_difference
 
 ONE_TO_FIVE = Scale(1, 5)
 
@@ -72,5 +72,20 @@ def test_an_empty_group_is_refused() -> None:
 
 
 def test_a_test_that_would_take_too_long_names_the_limit() -> None:
-    with pytest.raises(ValueError, match=f"{STEP_LIMIT:,}"):
+    with pytest.raises(TooManySteps, match=f"{STEP_LIMIT:,}"):
         permutation_test([200] * 5, [200] * 5, scale=ONE_TO_FIVE)
+
+
+def test_what_is_wrong_with_the_answers_is_not_called_too_long() -> None:
+    with pytest.raises(ValueError, match="cannot be negative") as refusal:
+        permutation_test([-1, 0, 0, 0, 9], [0, 0, 0, 0, 5], scale=ONE_TO_FIVE)
+    assert not isinstance(refusal.value, TooManySteps)
+
+
+def test_the_difference_of_means_knows_no_limit() -> None:
+    assert mean_difference([0, 0, 0, 0, 10**6], [10**6, 0, 0, 0, 10**6], scale=ONE_TO_FIVE) == 2
+
+
+def test_a_difference_needs_answers_on_both_sides() -> None:
+    with pytest.raises(ValueError, match="at least one answer"):
+        mean_difference([0, 0, 0, 0, 5], [0, 0, 0, 0, 0], scale=ONE_TO_FIVE)

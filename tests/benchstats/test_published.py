@@ -28,6 +28,23 @@ def test_anything_else_is_refused(text: str) -> None:
         Published.parse(text)
 
 
+@pytest.mark.parametrize("text", ["4" * 5_000, "0." + "0" * 29 + "1", "," + "6" * 31])
+def test_a_number_of_more_than_thirty_digits_is_refused_in_few_words(text: str) -> None:
+    with pytest.raises(ValueError, match="more than 30 digits") as refusal:
+        Published.parse(text)
+    assert len(str(refusal.value)) < 100
+
+
+def test_thirty_digits_are_read() -> None:
+    assert Published.parse("1." + "0" * 28 + "1").decimals == 29
+
+
+def test_a_refusal_does_not_repeat_a_whole_page() -> None:
+    with pytest.raises(ValueError, match="not a plain number") as refusal:
+        Published.parse("x" * 100_000)
+    assert len(str(refusal.value)) < 200
+
+
 def test_the_rounding_interval_is_half_a_digit_either_way() -> None:
     printed = Published.parse("4.5")
     assert (printed.low, printed.high) == (Fraction("4.45"), Fraction("4.55"))

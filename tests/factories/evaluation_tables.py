@@ -11,6 +11,7 @@ from elc.evaluation.table import (
     Cell,
     Contrast,
     CriterionRow,
+    Difference,
     EvaluationTable,
     EventColumn,
     Formula,
@@ -105,7 +106,13 @@ def pilots_table(
         scale=SCALE,
         labels=LABELS,
         formula=Formula.PUBLISHED,
-        contrasts=(Contrast("Tallinn", "Vilnius", len(rows), (), 0.31),) if len(columns) == 2 else (),
+        contrasts=(
+            Contrast(
+                "Tallinn", "Vilnius", tuple(Difference(nr, 18, 0.1, 0.31, 1.0, False) for nr in range(1, len(rows) + 1))
+            ),
+        )
+        if len(columns) == 2
+        else (),
         source=SOURCE,
     )
 

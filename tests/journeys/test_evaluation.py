@@ -50,7 +50,7 @@ def test_the_files_of_the_evaluation(demo: Demo, page: Page) -> None:
     for kind in ("pdf", "xlsx", "csv"):
         with page.expect_download() as download:
             page.locator(f"a[href*='.{kind}']").click()
-        assert download.value.suggested_filename == f"evaluation-tallinn-vilnius-published.{kind}"
+        assert download.value.suggested_filename == f"evaluation-tallinn-vilnius-published-en.{kind}"
         found[kind] = Path(download.value.path()).read_bytes()
     with pikepdf.open(BytesIO(found["pdf"])) as pdf:
         assert pdf.Root.MarkInfo.Marked

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from elc.core.numbers import round_half_up
+from elc.evaluation.layout import evaluation_table
 from elc.evaluation.pilots import load_pilots
-from elc.evaluation.queries import evaluation_table
 from elc.evaluation.table import Formula
 
 pytestmark = pytest.mark.django_db

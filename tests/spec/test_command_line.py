@@ -91,8 +91,15 @@ def test_reconstruct_the_table_of_the_article(home: Path, shared: Path) -> None:
 
 
 BAD = [
-    (),
     ("nosuch",),
+    ("demo", "--no-such-option"),
+    ("demo", "--no-serv"),  # options are never guessed from their beginning
+    ("demo", "--home", ""),
+    ("reconstruct", "--home=", "--n", "11", "--mean", "4.64", "--sd", "0.67"),
+    ("bench", "nosuch"),
+    ("bench", "--nosuch"),
+    ("bench", "--home", ""),
+    ("test", "--home="),
     ("reconstruct", "--n", "11"),
     ("reconstruct", "--n", "11", "--mean", "four", "--sd", "1"),
     ("reconstruct", "--n", "0", "--mean", "4", "--sd", "1"),
@@ -105,12 +112,14 @@ BAD = [
     ("evaluation", "--format", "xml"),
     ("demo", "--port", "70000"),
     ("demo", "--port", "-5"),
+    ("evaluation", "--nosuch"),
     ("compare",),
+    ("compare", "--group", "json"),
     ("compare", "nosuch.csv", "--out", "nowhere"),
 ]
 
 
-@pytest.mark.parametrize("arguments", BAD[1:], ids=[" ".join(case) for case in BAD[1:]])
+@pytest.mark.parametrize("arguments", BAD, ids=[" ".join(case) for case in BAD])
 @pytest.mark.parametrize("as_json", [False, True], ids=["words", "json"])
 def test_bad_input_is_one_sentence_and_status_2(arguments: tuple[str, ...], as_json: bool, home: Path) -> None:
     done = elc(*arguments, *(["--json"] if as_json else []), home=home)
@@ -118,10 +127,81 @@ def test_bad_input_is_one_sentence_and_status_2(arguments: tuple[str, ...], as_j
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
     assert done.stderr.count("\n") <= 2
-    if as_json and arguments[0] != "nosuch":
+    if as_json:
+        assert done.stdout.count("\n") == 1
         assert set(json.loads(done.stdout)) == {"error", "remedy"}
-    elif not as_json:
+    else:
         assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--json", "nosuch"),
+        ("--json", "compare", "nosuch.csv", "--out", "nowhere"),
+        ("demo", "--json", "--home"),
+        ("bench", "--json", "--home"),
+        ("evaluation", "--format=json", "--nosuch"),
+        ("evaluation", "--format", "json", "--nosuch"),
+        ("evaluation", "--nosuch", "--format", "csv", "--format=json"),
+        ("--json", "bench", "nosuch"),
+        ("test", "--nosuch", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_json_is_asked_for_in_several_ways(arguments: tuple[str, ...], home: Path) -> None:
+    done = elc(*arguments, home=home)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert done.stdout.count("\n") == 1
+    assert set(json.loads(done.stdout)) == {"error", "remedy"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("evaluation", "--nosuch", "--format=json", "--format", "csv"),
+        ("compare", "--nosuch", "--", "--json"),
+        ("compare", "--items", "json", "format=json"),
+        ("bench", "--home"),
+    ],
+    ids=" ".join,
+)
+def test_no_json_where_none_is_asked_for(arguments: tuple[str, ...], home: Path) -> None:
+    done = elc(*arguments, home=home)
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        (("--json",), ["demo", "evaluation", "compare", "reconstruct", "test", "bench"]),
+        (("--help", "--json"), ["demo", "evaluation", "compare", "reconstruct", "test", "bench"]),
+        (("bench", "--json"), ["compare", "start"]),
+    ],
+    ids=["contents", "help", "benchmarks"],
+)
+def test_lists_are_json_too(arguments: tuple[str, ...], names: list[str], home: Path) -> None:
+    entries = one_value(elc(*arguments, home=home))
+    assert [entry["name"] for entry in entries] == names
+    assert all(set(entry) == {"name", "summary"} and entry["summary"] for entry in entries)
+
+
+@pytest.mark.parametrize("command", ["demo", "test", "bench"])
+def test_the_help_of_a_command_is_json_too(command: str, home: Path) -> None:
+    assert set(one_value(elc(command, "--help", "--json", home=home))) == {"help"}
+
+
+def test_a_leading_json_belongs_to_the_command(home: Path) -> None:
+    arguments = ("reconstruct", "--n", "11", "--mean", "4.64", "--sd", "0.67")
+    assert one_value(elc("--json", *arguments, home=home)) == one_value(elc(*arguments, "--json", home=home))
+
+
+def test_the_tests_report_in_json(home: Path) -> None:
+    done = elc("test", "--json", "tests/tools/test_ground.py", "-k", "exit_statuses", home=home)
+    told = one_value(done)
+    assert told["ok"] is True
+    assert [check["ok"] for check in told["checks"]] == [True]
+    assert "6 passed" in done.stderr
 
 
 def test_help_reads_like_a_table_of_contents(home: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import statistics
+import subprocess
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -138,8 +139,6 @@ def test_the_analyst_is_told_so_on_every_page(shared: Path, home: Path, tmp_path
     file = shared / "data" / "people_survey" / "employee_survey.csv"
     elc("compare", str(file), "--audience", "analyst", "--out", str(tmp_path), home=home)
     assert "Exact values" in (tmp_path / "report.html").read_text("utf-8")
-    import subprocess  # the text of each page, by a reader that is not ours
-
     pages = subprocess.run(
         ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"], capture_output=True, text=True, check=True
     ).stdout.split("\f")[:-1]
@@ -235,3 +234,109 @@ def test_with_an_instrument(home: Path, tmp_path: Path) -> None:
     means = by_statistic(figures_in(tmp_path / "out"), "mean")
     assert (means["A", "c01"]["value"], means["A", "c02"]["value"]) == (4.0, 5.0)
     assert means["B", "c01"]["withheld"] == "fewer than 5 answers"
+
+
+def words_of(folder: Path) -> str:
+    """Everything a member gets to read: the page, the text of the PDF, the figures."""
+    pdf = subprocess.run(
+        ["pdftotext", "-layout", str(folder / "report.pdf"), "-"], capture_output=True, text=True, check=True
+    )
+    page = re.sub(r"<style>.*?</style>", "", (folder / "report.html").read_text("utf-8"), flags=re.DOTALL)
+    return (
+        page + pdf.stdout + (folder / "figures.json").read_text("utf-8") + (folder / "figures.csv").read_text("utf-8")
+    )
+
+
+def test_members_cannot_read_off_how_many_are_in_a_withheld_group(home: Path, tmp_path: Path) -> None:
+    """3 people in A and 158 in B, one answer missing: the total, 161, and a count of missing answers are nowhere."""
+    file = tmp_path / "answers.csv"
+    file.write_text("unit,q1,q2\nA,1,2\nA,2,1\nA,1,\n" + "B,4,5\n" * 70 + "B,5,4\n" * 88, "utf-8")
+    arguments = ("compare", str(file), "--group", "unit", "--scale", "1-5", "--out", str(tmp_path / "out"))
+    assert elc(*arguments, home=home).returncode == 0
+    read = words_of(tmp_path / "out")
+    assert "161" not in re.findall(r"(?<![\w.,])\d+(?![\w.,])", read)
+    assert "people answered" not in read
+    assert "missing (" not in read
+    for figure in figures_in(tmp_path / "out"):
+        if figure["group"] == "A":
+            assert (figure["n"], figure["value"], figure["low"], figure["high"]) == (None, None, None, None)
+
+
+def test_dots_are_no_more_precise_than_the_numbers_beside_them(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("unit,q1\n" + "A,4\nA,4\nA,3\n" * 4 + "B,2\nB,2\nB,2\nB,3\nB,3\nB,3\n" * 3, "utf-8")
+    elc("compare", str(file), "--group", "unit", "--scale", "1-5", "--out", str(tmp_path / "out"), home=home)
+    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+    wide = page[page.index('class="chart strip') :].split("</svg>")[0]
+    ticks = [float(x) for x in re.findall(r'<text[^>]* x="([\d.]+)"[^>]*class="tick"', wide)] or [
+        float(x) for x in re.findall(r'class="tick"[^>]* x="([\d.]+)"', wide)
+    ]
+    step = (ticks[-1] - ticks[0]) / 4
+    places = [1 + (float(x) - ticks[0]) / step for x in re.findall(r'<circle[^>]*cx="([\d.]+)"', wide)]
+    assert sorted(round(place, 2) for place in places) == [2.5, 3.7]
+
+
+SPOILT = {
+    "a folder where a file should be": lambda out: (out / "figures.json").mkdir(),
+    "somebody's own folder": lambda out: (out / "snapshot").mkdir(),
+    "a link": lambda out: (out / "report.pdf").symlink_to(out / "elsewhere.pdf"),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+def test_what_this_command_did_not_make_is_never_destroyed(
+    spoil: Callable[[Path], Any], home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("unit,q1\n" + "A,4\nA,3\n" * 4, "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    spoil(out)
+    before = sorted(entry.name for entry in out.iterdir())
+    done = elc("compare", str(file), "--audience", "analyst", "--out", str(out), home=home)
+    assert done.returncode == 2, done.stderr
+    assert sorted(entry.name for entry in out.iterdir()) == before
+
+
+def test_the_input_is_never_overwritten(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("unit,q1\n" + "A,4\nA,3\n" * 4, "utf-8")
+    assert elc("compare", str(file), "--out", str(tmp_path), home=home).returncode == 2
+    assert file.read_text("utf-8").startswith("unit,q1")
+
+
+@pytest.mark.parametrize("out", ["answers.csv/inside", "x" * 300, "../" * 3 + "proc/elc"])
+def test_a_folder_that_cannot_be_written_is_refused(out: str, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    file.write_text("unit,q1\n" + "A,4\nA,3\n" * 4, "utf-8")
+    place = Path("/proc/elc") if "proc" in out else tmp_path / out
+    done = elc("compare", str(file), "--out", str(place), home=home)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_an_instrument_of_the_catalogue_by_its_name(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "answers.csv"
+    items = [
+        f"{dimension}{number}"
+        for dimension in ("lead", "team", "learn", "results", "voice", "grow")
+        for number in range(1, 5)
+    ]
+    row = ",".join(["agree", "strongly agree", "don't know", "4"] * 6)
+    file.write_text(f"unit,{','.join(items)}\n" + f"Home,{row}\n" * 6, "utf-8")
+    arguments = (
+        "compare",
+        str(file),
+        "--instrument",
+        "quality-culture",
+        "--group",
+        "unit",
+        "--out",
+        str(tmp_path / "out"),
+    )
+    done = elc(*arguments, home=home)
+    assert done.returncode == 0, done.stderr
+    means = by_statistic(figures_in(tmp_path / "out"), "mean")
+    assert means["Home", "lead2"]["value"] == 5.0
+    assert means["Home", "lead3"]["withheld"] == "fewer than 5 answers"
+    assert "Leadership and direction" in (tmp_path / "out" / "report.html").read_text("utf-8")

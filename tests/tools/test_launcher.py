@@ -1,10 +1,13 @@
 """The launcher on a small checkout of its own: real environments, an empty lock file, so no network."""
 
 import ast
+import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -26,6 +29,7 @@ def make_checkout(folder: Path) -> Path:
     (folder / "src" / "elc").mkdir(parents=True)
     (folder / "src" / "elc" / "__init__.py").touch()
     (folder / "src" / "elc" / "__main__.py").write_text(PROGRAM, "utf-8")
+    shutil.copytree(ROOT / "src" / "elc" / "core", folder / "src" / "elc" / "core")
     shutil.copy(ROOT / "elc", folder / "elc")
     for lock in ("requirements.lock", "requirements-dev.lock"):
         (folder / lock).write_text(f"# {lock}: nothing is needed\n", "utf-8")
@@ -55,7 +59,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return checkout
 
 
-@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("--version",)])
+@pytest.mark.parametrize("arguments", [(), ("--help",), ("-h",), ("--version",), ("--json",), ("--json", "--help")])
 def test_help_and_version_need_no_environment(arguments: tuple[str, ...], tmp_path: Path) -> None:
     shutil.copy(ROOT / "elc", tmp_path)
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
@@ -130,11 +134,27 @@ def test_a_package_that_cannot_be_had_is_one_sentence_with_a_remedy(tmp_path: Pa
     checkout = make_checkout(tmp_path)
     (checkout / "requirements.lock").write_text(f"elc-not-there==1 --hash=sha256:{'0' * 64}\n", "utf-8")
     done = run(checkout, "demo", "--json")
-    assert (done.returncode, done.stdout) == (2, "")
+    assert done.returncode == 2
+    assert set(json.loads(done.stdout)) == {"error", "remedy"}
     assert "No matching distribution found for elc-not-there" in done.stderr
-    assert done.stderr.splitlines()[-1].startswith("elc: The environment cannot be made: -m pip install")
+    assert done.stderr.splitlines()[-1].startswith("The environment cannot be made: -m pip install")
     assert "Traceback" not in done.stderr
     assert not (checkout / ".venv" / "elc.stamp").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal to a process group")
+def test_ctrl_c_during_the_set_up_is_one_word(tmp_path: Path) -> None:
+    checkout = make_checkout(tmp_path)
+    command = [sys.executable, str(checkout / "elc"), "demo"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stderr is not None
+        assert "making ELC's own Python environment" in process.stderr.readline()
+        time.sleep(0.2)
+        os.killpg(process.pid, signal.SIGINT)
+        output, said = process.communicate(timeout=30)
+    assert (process.returncode, output, said) == (130, "", "Stopped.\n")
 
 
 def test_a_folder_with_other_things_is_never_emptied(tmp_path: Path) -> None:

@@ -9,6 +9,11 @@ from typing import Self
 
 _PRINTED = re.compile(r"[+-]?(?:[0-9]+(?:[.,](?P<decimals>[0-9]+))?|[.,](?P<only_decimals>[0-9]+))")
 
+MOST_DIGITS = 30
+"""Most digits a printed number may have; more is no mean, and Python itself stops reading numbers at some length."""
+
+LONGEST_QUOTE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -31,11 +36,14 @@ class Published:
         """Read a number as typed, with a decimal point or comma: `4.64`, `4,64`, `5`, `.67`.
 
         Raises:
-            ValueError: when the text is anything else.
+            ValueError: when the text is anything else, or has more than `MOST_DIGITS` digits.
         """
-        match = _PRINTED.fullmatch(text.strip())
+        plain = text.strip()
+        match = _PRINTED.fullmatch(plain)
         if match is None:
-            raise ValueError(f"{text!r} is not a plain number; write it like 4.64 or 4,64")
+            raise ValueError(f"{_shortened(plain)!r} is not a plain number; write it like 4.64 or 4,64")
+        if sum(character.isdigit() for character in plain) > MOST_DIGITS:
+            raise ValueError(f"{_shortened(plain)!r} has more than {MOST_DIGITS} digits")
         decimals = match["decimals"] or match["only_decimals"] or ""
         return cls(Fraction(match.group().replace(",", ".")), len(decimals))
 
@@ -54,3 +62,8 @@ class Published:
         whole, decimals = divmod(abs(self.value * 10**self.decimals), 10**self.decimals)
         sign = "-" if self.value < 0 else ""
         return f"{sign}{whole}.{int(decimals):0{self.decimals}}" if self.decimals else f"{sign}{whole}"
+
+
+def _shortened(text: str) -> str:
+    """What somebody typed, short enough for a message."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

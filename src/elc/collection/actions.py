@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from elc.collection.checking import Answer, check_submission
 from elc.collection.models import Group, Round, RoundGroup, Submission
+from elc.collection.queries import locked_round
 from elc.core.action import Actor, action, respondent_action
-from elc.core.refusals import NotNow
+from elc.core.refusals import BadInput, NotNow
 from elc.instruments.models import Instrument
 
 
@@ -24,7 +26,16 @@ def register_group(*, kind: str, label: str, by: Actor) -> Group:
 def open_round(
     *, title: Mapping[str, str], instrument: Instrument, groups: Sequence[Group], opened_on: date, by: Actor
 ) -> Round:
-    """Open a round that asks `instrument` about each of `groups`; its salt is made here."""
+    """Open a round that asks `instrument` about each of `groups`; its salt is made here.
+
+    Refused where two groups have the same label: nobody could tell their figures apart.
+    """
+    label, times = Counter(group.label for group in groups).most_common(1)[0] if groups else ("", 0)
+    if times > 1:
+        raise BadInput(
+            _("Two groups of this round are called “%(group)s”.") % {"group": label},
+            _("Give each group of a round a name of its own."),
+        )
     opened = Round.objects.create(title=dict(title), instrument=instrument, opened_on=opened_on)
     RoundGroup.objects.bulk_create(RoundGroup(round=opened, group=group) for group in groups)
     return opened
@@ -38,6 +49,8 @@ def submit_answers(
 
     Refused where the round is closed, does not ask about the group, or an answer does not fit the instrument.
     """
+    # What the caller holds may be older than the closing.
+    to = locked_round(to)
     if to.closed_on is not None:
         raise NotNow(_("This round is closed."), _("Ask the network office when the next one opens."))
     if not RoundGroup.objects.filter(round=to, group=group).exists():
@@ -48,8 +61,12 @@ def submit_answers(
 
 @action
 def close_round(*, round_: Round, closed_on: date, by: Actor) -> Round:
-    """Close a round to answers. `elc.snapshots.actions.freeze_round` calls this; a closed round stays as it is."""
-    if round_.closed_on is None:
-        round_.closed_on = closed_on
-        round_.save(update_fields=["closed_on"])
-    return round_
+    """Close a round to answers. `elc.snapshots.actions.freeze_round` calls this; a closed round stays as it is.
+
+    Returns the round as it now is, and locked until the transaction ends: no answer can slip in before that.
+    """
+    current = locked_round(round_)
+    if current.closed_on is None:
+        current.closed_on = closed_on
+        current.save(update_fields=["closed_on"])
+    return current

@@ -20,7 +20,7 @@ def check_submission(definition: Definition, answers: Mapping[str, Answer], comm
             raise _unknown(key)
         if not _is_allowed(definition.scale_of(key), answer):
             raise BadInput(
-                _("“%(answer)s” is no answer to “%(item)s”.") % {"answer": answer, "item": key},
+                _("“%(answer)s” is not an answer to “%(item)s”.") % {"answer": answer, "item": key},
                 _("Choose one of the answers that are offered."),
             )
     questions = {question.key for question in definition.open_questions}

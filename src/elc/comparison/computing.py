@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from benchstats import DEFINITIONS, Description, Scale, describe
 from elc.collection.answers import DONT_KNOW, MISSING, NOT_APPLICABLE
@@ -56,14 +57,32 @@ _WORDS_OF_CODE = {
 
 
 def _descriptives(described: Description, digest: str, group: str, item: str) -> Iterator[Figure]:
-    n, interval, share = described.n, described.mean_interval, described.share_positive
-    low, high = (interval.low, interval.high) if interval else (None, None)
-    yield figure(group, item, MEAN, n, described.mean, digest, low=low, high=high)
+    n, share = described.n, described.share_positive
+    yield _mean(described, digest, group, item)
     yield figure(group, item, SD_SAMPLE, n, described.sd_sample, digest)
     yield figure(group, item, SD_POPULATION, n, described.sd_population, digest)
     positive = described.scale.positive
     words = f"{DEFINITIONS[SHARE_POSITIVE].text}: {positive.start} to {positive.stop - 1}"
     yield figure(group, item, SHARE_POSITIVE, n, share.value, digest, low=share.low, high=share.high, words=words)
+
+
+def _mean(described: Description, digest: str, group: str, item: str) -> Figure:
+    """The mean with its likely range, where it has one.
+
+    Answers that are all alike have none: a range without width would claim that the next answer is known. The range is
+    cut at the ends of the scale. No true mean lies beyond them, so what is cut off never held it, and the range holds
+    it as often as before.
+    """
+    plain = figure(group, item, MEAN, described.n, described.mean, digest)
+    interval, scale = described.mean_interval, described.scale
+    if interval is None or not described.sd_sample:
+        return plain
+    return replace(
+        plain,
+        low=max(interval.low, float(scale.low)),
+        high=min(interval.high, float(scale.high)),
+        method=f"{plain.method}; range: {interval.method}",
+    )
 
 
 def figure(

@@ -10,6 +10,7 @@ from typing import Any, Final
 MEAN, SD_SAMPLE, SD_POPULATION = "mean", "sd_sample", "sd_population"
 SHARE_POSITIVE, COUNT = "share_positive", "count"
 MEAN_DIFFERENCE, P_PERMUTATION, P_ADJUSTED = "mean_difference", "p_permutation", "p_adjusted"
+DIFFERS = "differs_clearly"
 NO_ANSWER_STATISTICS: Final = ("count_missing", "count_dont_know", "count_not_applicable")
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
+from benchstats import DEFINITIONS
 from elc.comparison.figures import COUNT, MEAN, NO_ANSWER_STATISTICS, SD_POPULATION, SD_SAMPLE, Figure
 from elc.core.refusals import NotAllowed
 from elc.instruments.definition import InstrumentClass
@@ -78,9 +79,17 @@ def _released(figure: Figure, policy: Policy, audience: Audience) -> Figure:
             return _without(figure, audience, Withheld.DISTRIBUTION, n=n)
         if figure.statistic == MEAN:
             # An interval from the group's own SD is that SD in disguise.
-            return replace(figure, audience=audience, low=None, high=None)
+            return replace(_without_range(figure), audience=audience)
     return replace(figure, audience=audience)
 
 
 def _without(figure: Figure, audience: Audience, why: Withheld, *, n: int | None) -> Figure:
-    return replace(figure, audience=audience, n=n, value=None, low=None, high=None, withheld=str(why))
+    return replace(_without_range(figure), audience=audience, n=n, value=None, withheld=str(why))
+
+
+def _without_range(figure: Figure) -> Figure:
+    """A figure without its range. The method of a mean must not tell whether there was one: from 10 answers on, only
+    those that are all alike have none.
+    """
+    method = DEFINITIONS[MEAN].method if figure.statistic == MEAN else figure.method
+    return replace(figure, low=None, high=None, method=method)

@@ -1,19 +1,27 @@
 """The command line's contract, kept in one place. Standard library only, so that `elc --help` is quick.
 
 With `--json` standard output is exactly one JSON value on one line; everything else goes to standard error.
-Exit status: 0 done, 1 a check failed, 2 bad input.
+Exit status: 0 done, 1 a check failed, 2 bad input, 130 stopped by Ctrl-C (as shells expect of a program so stopped).
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-DONE, CHECK_FAILED, BAD_INPUT = 0, 1, 2
+from elc.core.refusals import BadInput, NotNow, Refusal
+
+DONE, CHECK_FAILED, BAD_INPUT, STOPPED = 0, 1, 2, 130
+# What the libraries raise where the machine, not the program, is at fault. Looked up only where they were imported.
+FAULTS_OF_STORAGE = {"django.db": ("Error",), "duckdb": ("IOException", "OutOfMemoryException")}
 
 
 @dataclass(frozen=True)
@@ -25,23 +33,148 @@ class Command:
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one sentence and a remedy."""
+    """An argument parser that takes whole options only, and refuses in one sentence with a remedy."""
+
+    def __init__(self, *, prog: str, description: str, as_json: bool) -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False)
+        self.as_json = as_json
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and end with exit status 2."""
-        sentence = f"{self.prog}: {message.rstrip('.')}."
-        if "--json" in sys.argv or "json" in sys.argv:
-            print_json({"error": sentence, "remedy": f"Try {self.prog} --help."})
-        self.exit(BAD_INPUT, f"{sentence} Try {self.prog} --help.\n")
+        """Refuse: raises `BadInput`."""
+        raise BadInput(f"{self.prog}: {message.rstrip('.')}.", f"Try {self.prog} --help.")
+
+    def print_help(self, file: Any = None) -> None:
+        """Print the help, under `--json` as an object with the key `help`."""
+        if self.as_json and file is None:
+            print_json({"help": self.format_help()})
+        else:
+            super().print_help(file)
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Whether these arguments ask for JSON: by `--json`, or by the last `--format`."""
+    form = ""
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=False):
+        if word == "--":
+            break
+        if word == "--json":
+            return True
+        if word == "--format":
+            form = following
+        elif word.startswith("--format="):
+            form = word.removeprefix("--format=")
+    return form == "json"
+
+
+def run_kindly(run: Callable[[], int], *, as_json: bool) -> int:
+    """Run a command and return its exit status; what goes wrong outside the program is one sentence and a remedy.
+
+    Bugs are raised, so that they are seen.
+    """
+    if sys.stdout is None:  # so Python says that it was closed; any file opened from here on might take its place
+        say("Standard output is closed. Leave it open, or send it to a file.")
+        return BAD_INPUT
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+    try:
+        return _run_to_its_end(run)
+    except BrokenPipeError:
+        return DONE  # whoever read our output has gone: not our error, and nothing is left to say
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second one should not spoil the end
+        say("Stopped.")
+        return STOPPED
+    except Exception as error:
+        refusal = _refusal_for(error)
+        if refusal is None:
+            raise
+        _print_refusal(refusal, as_json=as_json)
+        return BAD_INPUT
+    finally:
+        _let_go_of_output()
+
+
+def _run_to_its_end(run: Callable[[], int]) -> int:
+    """Run, and write out what is printed: a full disk or a reader that has gone shows only then."""
+    try:
+        status = run()
+    except SystemExit as end:  # --help ends so, and so do servers
+        status = end.code if isinstance(end.code, int) else DONE if end.code is None else CHECK_FAILED
+    sys.stdout.flush()
+    return status
+
+
+def _let_go_of_output() -> None:
+    """Let Python end in peace where standard output takes nothing any more."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refusal_for(error: Exception) -> Refusal | None:
+    """The refusal that an error is or amounts to; None where it is a bug."""
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, OSError):
+        named = f"{error.filename}: " if error.filename is not None else ""
+        return NotNow(
+            f"{named}{error.strerror or error or type(error).__name__}.",
+            "Check that the place is there, may be read and written and has room, then try again.",
+        )
+    if isinstance(error, MemoryError):
+        return NotNow("There is not enough memory.", "Close other programs or take a smaller file, then try again.")
+    if isinstance(error, UnicodeError):
+        return BadInput(
+            f"Something here is no readable text: {first_line(error)}.", "Rename or correct it, then try again."
+        )
+    if _is_fault_of_storage(error):
+        return NotNow(
+            f"What is kept cannot be used: {first_line(error)}.",
+            "Check the home folder and the room on its disk, and DATABASE_URL where it is set.",
+        )
+    return None
+
+
+def first_line(error: Exception) -> str:
+    """What a library says in the first line of its message, without a full stop."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+
+
+def _is_fault_of_storage(error: Exception) -> bool:
+    return any(
+        isinstance(error, getattr(sys.modules[module], name))
+        for module, names in FAULTS_OF_STORAGE.items()
+        if module in sys.modules
+        for name in names
+    )
+
+
+def _print_refusal(refusal: Refusal, *, as_json: bool) -> None:
+    if as_json and not _Printed.json:
+        with suppress(OSError):
+            print_json({"error": refusal.sentence, "remedy": refusal.remedy})
+    say(str(refusal))
 
 
 def say(text: str = "") -> None:
     """Tell the person at the terminal something; standard error, so that it never mixes with results."""
-    sys.stderr.write(f"{text}\n")
-    sys.stderr.flush()
+    if sys.stderr is not None:  # closed
+        with suppress(OSError):  # nobody listens
+            sys.stderr.write(f"{text}\n")
+            sys.stderr.flush()
+
+
+class _Printed:
+    """Whether this process has printed its one JSON value, so that a late error does not print a second."""
+
+    json = False
 
 
 def print_json(value: Any) -> None:
-    """Write one JSON value on one line to standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n")
+    """Write one JSON value on one line to standard output, in ASCII: it passes every terminal and every encoding."""
+    line = json.dumps(value, allow_nan=False)
+    _Printed.json = True
+    sys.stdout.write(f"{line}\n")
     sys.stdout.flush()

@@ -31,8 +31,9 @@ def fillings(slot: str, request: HttpRequest, thing: object) -> list[str]:
 
 @dataclass(frozen=True)
 class NextStep:
-    """One thing to do next, on somebody's home page."""
+    """One thing to do next, on somebody's home page; the lowest `order` comes first."""
 
+    order: int
     title: str
     text: str
     url: str
@@ -50,5 +51,5 @@ def offer_next_steps(finder: StepFinder) -> None:
 
 
 def next_steps(request: HttpRequest) -> list[NextStep]:
-    """What the reader can do next, in the order in which the stages start."""
-    return [step for finder in _step_finders for step in finder(request)]
+    """What the reader can do next, the most useful first."""
+    return sorted((step for finder in _step_finders for step in finder(request)), key=lambda step: step.order)

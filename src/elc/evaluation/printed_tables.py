@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,7 @@ from elc.core.refusals import BadInput, Place
 
 LARGEST_FILE = 1_000_000
 LARGEST_N = 1_000
+COLUMNS = ("item", "group", "mean", "sd", "n")
 
 
 @dataclass(frozen=True)
@@ -71,11 +74,13 @@ def _text_of(file: Path) -> str:
 def _from_json(file: Path, text: str) -> tuple[list[_Entry], Scale | None]:
     try:
         # As text: a float would already have lost what was printed.
-        content = json.loads(text, parse_float=str, parse_int=str)
+        content = json.loads(text, parse_float=str, parse_int=str, object_pairs_hook=_without_doubles)
         names = [str(event["name"]) for event in content["events"]]
         entries = [_json_entry(file, row, name) for row in content["criteria"] for name in names if name in row]
-        values = sorted(int(value) for value in content["scale"]) if "scale" in content else []
-    except (json.JSONDecodeError, KeyError, TypeError, ValueError, AttributeError) as problem:
+        values = sorted(_whole(value) for value in content["scale"]) if "scale" in content else []
+    except _Doubled as problem:
+        raise _named_twice(file, str(problem)) from problem
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as problem:
         raise BadInput(
             "this JSON is not a table of criteria.",
             "It needs events with names, and criteria with score and variation for each event.",
@@ -84,9 +89,36 @@ def _from_json(file: Path, text: str) -> tuple[list[_Entry], Scale | None]:
     return entries, Scale(values[0], values[-1]) if len(values) > 1 else None
 
 
+class _Doubled(Exception):  # noqa: N818 - carries the name that is there twice to the refusal
+    pass
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object of some pairs; without this, JSON would silently keep the last of two values."""
+    for name, times in Counter(name for name, _ in pairs).items():
+        if times > 1:
+            raise _Doubled(name)
+    return dict(pairs)
+
+
+def _named_twice(file: Path, name: str, *, row: int | None = None) -> BadInput:
+    return BadInput(
+        f"“{name[:40]}” is there twice, and only one of the two can be meant.",
+        "Take one away, or give it another name.",
+        place=Place(file.name, row=row),
+    )
+
+
+def _whole(text: str) -> int:
+    """A short whole number; ValueError for anything else, so that nobody reads Python's words on long ones."""
+    if not re.fullmatch(r"-?[0-9]{1,6}", text):
+        raise ValueError("no short whole number")
+    return int(text)
+
+
 def _json_entry(file: Path, row: dict[str, Any], name: str) -> _Entry:
     cell = row[name]
-    place = Place(file.name, row=int(row["nr"]), column=name)
+    place = Place(file.name, row=_whole(row["nr"]), column=name)
     return _Entry(place, str(row["nr"]), name, str(cell["score"]), str(cell["variation"]), str(cell.get("n", "")))
 
 
@@ -94,14 +126,28 @@ def _from_csv(file: Path, text: str) -> list[_Entry]:
     header = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header.count)
     rows = csv.DictReader(text.splitlines(), delimiter=delimiter, skipinitialspace=True)
-    missing = {"item", "group", "mean", "sd"} - {(name or "").strip() for name in rows.fieldnames or ()}
+    try:
+        _check_headings(file, [name.strip() for name in rows.fieldnames or ()])
+        return [_csv_entry(file, rows.line_num, row) for row in rows]
+    except csv.Error as problem:
+        raise BadInput(
+            "a value is too long, or a quotation mark is not closed.",
+            "Check the quotation marks, and give a table of means and SDs.",
+            place=Place(file.name, row=rows.reader.line_num),
+        ) from problem
+
+
+def _check_headings(file: Path, headings: list[str]) -> None:
+    for name in COLUMNS:
+        if headings.count(name) > 1:
+            raise _named_twice(file, name, row=1)
+    missing = set(COLUMNS) - {"n"} - set(headings)
     if missing:
         raise BadInput(
             f"the heading {', '.join(sorted(missing))} is missing.",
             "Write the headings item,group,mean,sd and, where it is known, n.",
             place=Place(file.name, row=1),
         )
-    return [_csv_entry(file, rows.line_num, row) for row in rows]
 
 
 def _csv_entry(file: Path, line: int, row: dict[str, Any]) -> _Entry:
@@ -131,7 +177,7 @@ def _as_printed(entries: Iterable[_Entry], column: str) -> list[Published]:
 def _number_of_answers(entry: _Entry) -> int | None:
     if not entry.n:
         return None
-    if not entry.n.isdecimal() or not 1 <= int(entry.n) <= LARGEST_N:
+    if not re.fullmatch(r"[0-9]{1,6}", entry.n) or not 1 <= int(entry.n) <= LARGEST_N:
         place = Place(entry.place.file, row=entry.place.row, column="n")
         raise BadInput(
             f"“{entry.n[:20]}” is no number of answers.", f"Write 1 to {LARGEST_N}, or nothing.", place=place

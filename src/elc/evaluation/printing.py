@@ -6,11 +6,12 @@ import csv
 import sys
 from collections.abc import Sequence
 
-from elc.comparison.figures import FIGURE_KEYS, MEAN, SD_SAMPLE, Figure, FigureTable
+from elc.comparison.figures import FIGURE_KEYS, MEAN, Figure
 from elc.core.command import print_json
 from elc.core.refusals import BadInput
-from elc.evaluation.queries import evaluation_figures
+from elc.evaluation.queries import evaluated_events
 from elc.evaluation.table import Formula
+from elc.reports.delimited import safe
 
 
 def print_evaluation(slugs: Sequence[str], formula: str, form: str) -> None:
@@ -22,22 +23,17 @@ def print_evaluation(slugs: Sequence[str], formula: str, form: str) -> None:
     if form == "json":
         print_json([figure.as_dict() for figure in figures])
         return
-    writer = csv.DictWriter(sys.stdout, FIGURE_KEYS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(figure.as_dict() for figure in figures)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(FIGURE_KEYS)
+    writer.writerows([safe(getattr(figure, key)) for key in FIGURE_KEYS] for figure in figures)
 
 
 def page_figures(slugs: Sequence[str], formula: Formula) -> list[Figure]:
     """The figures in the page's table: for each criterion and event the mean, then the spread of the formula."""
-    evaluations, figures, digests = evaluation_figures(slugs)
-    found: list[Figure] = []
-    tables = {
-        slug: FigureTable(figure for figure in figures if figure.snapshot == digest) for slug, digest in digests.items()
-    }
-    for key in evaluations[0].round.instrument.definition.item_keys:
-        for evaluation in evaluations:
-            published = evaluation.published_definition or SD_SAMPLE
-            spread = published if formula is Formula.PUBLISHED else f"sd_{formula}"
-            table = tables[evaluation.event.slug]
-            found += [table.get(evaluation.event.name, key, statistic) for statistic in (MEAN, spread)]
-    return found
+    found = evaluated_events(slugs)
+    return [
+        event.figures.get(event.event.name, key, statistic)
+        for key in found.definition.item_keys
+        for event in found.events
+        for statistic in (MEAN, event.spread(formula))
+    ]

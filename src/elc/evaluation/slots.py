@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from elc.core.slots import NextStep
-from elc.evaluation.queries import evaluated_slugs
+from elc.evaluation.queries import MOST_EVENTS, evaluated_slugs
 from elc.events.models import Event
 from elc.members.queries import may
 
@@ -21,6 +21,15 @@ def event_results(request: HttpRequest, event: Event) -> str:
     return render_to_string("evaluation/event_results.html", context, request)
 
 
+def events_together(request: HttpRequest, events: object) -> str:
+    """Under the list of events: the way to the evaluation of all of them together, where there are several."""
+    slugs = _slugs_once(request)[:MOST_EVENTS]
+    if len(slugs) < 2 or not may(request.user, "see evaluations"):
+        return ""
+    context = {"url": reverse("evaluation:page", args=[",".join(slugs)])}
+    return render_to_string("evaluation/events_together.html", context, request)
+
+
 def steps(request: HttpRequest) -> list[NextStep]:
     """On the home page: read the evaluation of all evaluated events."""
     slugs = evaluated_slugs()
@@ -28,9 +37,10 @@ def steps(request: HttpRequest) -> list[NextStep]:
         return []
     return [
         NextStep(
+            order=1,
             title=_("Read how participants rated the events"),
             text=_("Score and spread of every criterion, every answer as a dot, and what is clear and what is not."),
-            url=reverse("evaluation:page", args=[",".join(slugs)]),
+            url=reverse("evaluation:page", args=[",".join(slugs[:MOST_EVENTS])]),
         )
     ]
 

@@ -22,8 +22,9 @@ class Formula(StrEnum):
 
 @dataclass(frozen=True)
 class EventColumn:
-    """One event: `series` (1 to 4) gives its colour and mark, `answers` is how many took part in the evaluation,
-    `definition` the SD shown ("sd_sample" or "sd_population"), `snapshot` the digest of the answers behind it.
+    """One event: `series` (1 to 4) gives its colour and mark, `answers` is how many took part in the evaluation
+    (None: too few to say), `definition` the SD shown ("sd_sample" or "sd_population"), `snapshot` the digest of the
+    answers behind it.
     """
 
     slug: str
@@ -33,7 +34,7 @@ class EventColumn:
     is_month_only: bool
     organisations: int
     series: int
-    answers: int
+    answers: int | None
     definition: str
     is_reconstructed: bool
     other_answers: tuple[int, ...]
@@ -71,14 +72,31 @@ class Section:
 
 
 @dataclass(frozen=True)
+class Difference:
+    """One criterion in two events: the difference of the means (first minus second), the chance of one at least as
+    large, that chance after allowing for all criteria, and whether it counts as clear. Rests on `n` answers.
+    """
+
+    nr: int
+    n: int
+    difference: float
+    p: float
+    p_adjusted: float
+    is_clear: bool
+
+
+@dataclass(frozen=True)
 class Contrast:
-    """Two events: how many criteria were tested, on how many the difference is clear, and the smallest p value."""
+    """Two events compared criterion by criterion; only criteria that could be tested."""
 
     first: str
     second: str
-    criteria: int
-    clear: tuple[int, ...]
-    smallest_p: float | None
+    differences: tuple[Difference, ...]
+
+    @property
+    def clear(self) -> tuple[int, ...]:
+        """The numbers of the criteria whose difference is clear."""
+        return tuple(one.nr for one in self.differences if one.is_clear)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -15,7 +16,7 @@ from elc.core.refusals import NotThere
 from elc.evaluation import wording
 from elc.evaluation.documents import csv_document, pdf_document, workbook_document
 from elc.evaluation.drawing import axis_of, figures_of_rows
-from elc.evaluation.queries import evaluation_table
+from elc.evaluation.layout import evaluation_table
 from elc.evaluation.table import EvaluationTable, Formula
 from elc.members.queries import require
 
@@ -29,9 +30,11 @@ def evaluation_page(request: HttpRequest, events: str) -> HttpResponse:
         "rows_with_figures": figures_of_rows(table),
         "axis": axis_of(table),
         "lead": (wording.what_was_rated(table), wording.what_is_clear(table)),
-        "formulas": _formulas(events, table),
+        "formulas": _formulas(events, table, is_projector="projector" in request.GET),
         "downloads": _downloads(events, table),
         "notes": wording.notes(table),
+        "is_projector": "projector" in request.GET,
+        "projector_url": _page_url(events, table.formula, is_projector="projector" not in request.GET),
         "columns": [
             (column, wording.definition_heading(column.definition), wording.usual_number(column))
             for column in table.columns
@@ -68,7 +71,8 @@ def _file(
 ) -> HttpResponse:
     table = _table(request, events)
     response = HttpResponse(build(table), content_type=content_type)
-    name = "-".join(["evaluation", *(column.slug for column in table.columns), table.formula])
+    language = get_language() or "en"
+    name = "-".join(["evaluation", *(column.slug for column in table.columns), table.formula, language])
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
@@ -85,10 +89,19 @@ def _table(request: HttpRequest, events: str) -> EvaluationTable:
     return evaluation_table([slug for slug in events.split(",") if slug], formula)
 
 
-def _formulas(events: str, table: EvaluationTable) -> list[tuple[str, str, str, bool]]:
-    url = reverse("evaluation:page", args=[events])
+def _page_url(events: str, formula: Formula, *, is_projector: bool) -> str:
+    projector = "&projector" if is_projector else ""
+    return f"{reverse('evaluation:page', args=[events])}?formula={formula}{projector}"
+
+
+def _formulas(events: str, table: EvaluationTable, *, is_projector: bool) -> list[tuple[str, str, str, bool]]:
     return [
-        (formula, wording.formula_label(formula), f"{url}?formula={formula}", formula is table.formula)
+        (
+            formula,
+            wording.formula_label(formula),
+            _page_url(events, formula, is_projector=is_projector),
+            formula is table.formula,
+        )
         for formula in Formula
     ]
 
@@ -97,7 +110,7 @@ def _downloads(events: str, table: EvaluationTable) -> list[tuple[str, str, str]
     labels = {
         "pdf": _("Download as PDF"),
         "xlsx": _("Download as workbook (XLSX)"),
-        "csv": _("Download as CSV"),
+        "csv": _("Download as CSV, for programs"),
     }
     return [
         (label, f"{reverse(f'evaluation:{kind}', args=[events])}?formula={table.formula}", kind)

@@ -1,5 +1,6 @@
 """Reads instrument files: anybody's by path, and those that the product brings in its catalogue.
 
+    find_definition(name)        a file by path, or one of the catalogue by key
     load_definition(path)        TOML or JSON by its suffix
     catalogue_definitions()      every file of elc/catalogue/instruments
 
@@ -21,7 +22,33 @@ from elc.core.refusals import BadInput, Place
 from elc.instruments.definition import Definition
 from elc.instruments.explaining import explain, shown
 
+_TELLING = {"key", "items", "scales"}  # a file with none of these is something else
 MAX_BYTES = 1_000_000  # the largest instrument in use has some hundred items: about 100 kB
+
+
+def find_definition(name: str | Path) -> Definition:
+    """The instrument that `name` means: the file at that path, else the catalogue's of that key, or `key.v1`.
+
+    Of several versions of a key the highest. BadInput where there is neither, and as `load_definition`.
+    """
+    path = Path(name)
+    known = {}
+    for definition in catalogue_definitions():  # sorted, so that the highest version stays under the plain key
+        known[definition.key] = known[f"{definition.key}.v{definition.version}"] = definition
+    if str(name) in known and not path.is_file():
+        return known[str(name)]
+    try:
+        is_there = path.exists()
+    except OSError:
+        is_there = True  # `load_definition` says why it cannot be read
+    if is_there:
+        return load_definition(path)
+    keys = ", ".join(sorted({definition.key for definition in catalogue_definitions()}))
+    raise BadInput(
+        "there is no such file or instrument.",
+        f"Give the path of an instrument file, or the key of an instrument of the catalogue: {keys}.",
+        place=Place(str(name)),
+    )
 
 
 def load_definition(path: Path) -> Definition:
@@ -76,6 +103,10 @@ def _definition(raw: bytes, suffix: str, place: Place) -> Definition:
         raise BadInput("the file is nested too deeply.", "Give an instrument file.", place=place) from error
     except ValueError as error:  # the base of both decode errors, and of a number with thousands of digits
         raise BadInput(f"this is not valid {kind}: {error}.", "Correct it at that place.", place=place) from error
+    if isinstance(content, dict) and not content.keys() & _TELLING:
+        raise BadInput(
+            "this is not an instrument file.", "An instrument file names key, version, scales and items.", place=place
+        )
     try:
         return Definition.model_validate(content)
     except ValidationError as error:

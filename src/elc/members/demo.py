@@ -6,6 +6,9 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from elc.core.home import DEMO, write_private
+from elc.members.roles import ROLES
+
 
 @dataclass(frozen=True)
 class DemoSignIn:
@@ -18,15 +21,21 @@ class DemoSignIn:
 
 
 def demo_sign_ins(home: Path) -> tuple[DemoSignIn, ...]:
-    """The demo sign-ins of a home; none where it is no demo home."""
-    file = home / "demo.json"
-    if not file.is_file():
+    """The demo sign-ins of a home; none where it is no demo home, or its file is broken: every page asks for them."""
+    try:
+        entries = json.loads((home / DEMO).read_text("utf-8"))["sign_ins"]
+        found = tuple(DemoSignIn(**entry) for entry in entries)
+    except (OSError, ValueError, TypeError, KeyError):
         return ()
-    return tuple(DemoSignIn(**entry) for entry in json.loads(file.read_text("utf-8"))["sign_ins"])
+    return found if all(_is_whole(entry) for entry in found) else ()
 
 
 def write_demo_sign_ins(home: Path, sign_ins: tuple[DemoSignIn, ...]) -> None:
     """Mark a home as a demo home and keep its sign-ins, readable by its owner only."""
-    file = home / "demo.json"
-    file.touch(mode=0o600)
-    file.write_text(json.dumps({"sign_ins": [asdict(entry) for entry in sign_ins]}, indent=1), "utf-8")
+    told = {"sign_ins": [asdict(entry) for entry in sign_ins]}
+    write_private(home / DEMO, json.dumps(told, indent=1).encode())
+
+
+def _is_whole(entry: DemoSignIn) -> bool:
+    words = asdict(entry).values()
+    return all(isinstance(word, str) and word.isprintable() for word in words) and entry.role in ROLES

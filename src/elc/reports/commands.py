@@ -23,7 +23,10 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help="columns to compare, such as 'LEAD*'",
     )
     parser.add_argument(
-        "--instrument", type=Path, metavar="FILE", help="the instrument that was answered (TOML or JSON)"
+        "--instrument",
+        type=Path,
+        metavar="FILE",
+        help="the instrument that was answered: TOML, JSON, or a name of the catalogue",
     )
     parser.add_argument("--scale", metavar="LOW-HIGH", help="the scale, such as 1-5 (default: from the answers)")
     parser.add_argument(

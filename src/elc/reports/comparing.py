@@ -16,11 +16,13 @@ from elc.comparison.figures import Figure
 from elc.comparison.gate import Audience, release
 from elc.core.home import make_home, secret_for
 from elc.core.refusals import BadInput
-from elc.instruments.loading import load_definition
+from elc.instruments.loading import find_definition
 from elc.reports.figure_files import write_csv, write_json
-from elc.snapshots.freezing import FrozenSnapshot, freeze
+from elc.snapshots.freezing import MANIFEST, FrozenSnapshot, freeze
 
 SNAPSHOT = "snapshot"
+FILES = ("figures.json", "figures.csv", "report.html", "report.pdf")
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,8 @@ def compare_file(request: Request) -> Comparison:
 
 def _compare(request: Request) -> Comparison:
     audience = Audience(request.audience)
-    _check_out(request.out, audience)
-    definition = load_definition(request.instrument) if request.instrument else None
+    _check_out(request, audience)
+    definition = find_definition(request.instrument) if request.instrument else None
     responses = read_responses(
         request.responses,
         group=request.group,
@@ -93,14 +95,39 @@ def _compare(request: Request) -> Comparison:
     return _told(request, responses, snapshot, figures, files)
 
 
-def _check_out(out: Path, audience: Audience) -> None:
-    if out.exists() and not out.is_dir():
+def _check_out(request: Request, audience: Audience) -> None:
+    """Refuse before any work where writing would fail, or destroy something that this command did not make."""
+    out, inputs = request.out, [request.responses, *([request.instrument] if request.instrument else [])]
+    if (out.exists() or out.is_symlink()) and not out.is_dir():
         raise BadInput(f"{out} is a file.", "Name a folder with --out.")
     if audience is Audience.MEMBERS and (out / SNAPSHOT).exists():
         raise BadInput(
             f"{out} holds the exact answers of an earlier analysis.",
             "Name another folder, so that they do not travel with a report for members.",
         )
+    for name in FILES:
+        target = out / name
+        if target.is_symlink() or (target.exists() and not target.is_file()):
+            raise BadInput(f"{target} is there and is no file of ours.", "Name another folder with --out.")
+        if any(given.exists() and target.exists() and target.samefile(given) for given in inputs):
+            raise BadInput(f"{target} is what should be read.", "Name another folder with --out.")
+    snapshot = out / SNAPSHOT
+    if snapshot.is_symlink() or (snapshot.exists() and not (snapshot / MANIFEST).is_file()):
+        raise BadInput(f"{snapshot} is there and is no snapshot of ours.", "Name another folder with --out.")
+    _probe(out)
+
+
+def _probe(out: Path) -> None:
+    """Make the folder's parents and write into the nearest one that exists, so that a refusal comes first."""
+    nearest = next(folder for folder in (out, *out.resolve().parents) if folder.is_dir())
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            pass
+        if len(out.name) > LONGEST_NAME:
+            raise OSError("its name is too long")
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        raise BadInput(f"{out} cannot be written: {reason}.", "Name another folder with --out.") from problem
 
 
 def _salt() -> bytes:
@@ -126,9 +153,10 @@ def _make(
 
         write_report(
             made,
-            source_name=request.responses.name,
+            source_name=request.responses.name.encode("utf-8", "replace").decode(),  # any bytes can name a file
             audience=audience,
             inferred=responses.notes,
+            answered=responses.answered,
             snapshot=snapshot,
             figures=figures,
         )
@@ -138,13 +166,13 @@ def _move(made: Path, out: Path) -> tuple[str, ...]:
     """Move what was made into `out`, each file as a whole; what was there under the same name is replaced."""
     out.mkdir(parents=True, exist_ok=True)
     names = sorted(entry.name for entry in made.iterdir())
-    for name in names:
-        beside = out / f".{name}.new"
-        for old in (beside, out / name):
-            if old.is_dir():
-                shutil.rmtree(old)
-        shutil.move(made / name, beside)
-        beside.replace(out / name)
+    with tempfile.TemporaryDirectory(dir=out, prefix=".elc-") as beside:
+        for name in names:
+            shutil.move(made / name, Path(beside) / name)
+        for name in names:
+            if (out / name).is_dir():  # a snapshot of ours, as was checked
+                (out / name).rename(Path(beside) / f"old-{name}")
+            (Path(beside) / name).replace(out / name)
     return tuple(names)
 
 

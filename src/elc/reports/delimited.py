@@ -37,6 +37,11 @@ def harmless(text: str) -> str:
     return f"'{bare}" if bare.lstrip(" ").startswith(_FORMULA_STARTS) else bare
 
 
+def safe(value: object) -> object:
+    """A text made harmless; anything else as it is."""
+    return harmless(value) if isinstance(value, str) else value
+
+
 def _cell(value: Value) -> str:
     if value is None:
         return ""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from elc.comparison.figures import FIGURE_KEYS, Figure
+from elc.reports.delimited import safe
 
 
 def write_json(figures: Sequence[Figure], file: Path) -> None:
@@ -23,10 +24,4 @@ def write_csv(figures: Sequence[Figure], file: Path) -> None:
     with file.open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(FIGURE_KEYS)
-        writer.writerows([_cell(getattr(figure, key)) for key in FIGURE_KEYS] for figure in figures)
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+        writer.writerows([safe(getattr(figure, key)) for key in FIGURE_KEYS] for figure in figures)

@@ -12,8 +12,8 @@ from django.utils.translation import ngettext
 from elc.comparison.figures import MEAN, SD_SAMPLE, SHARE_POSITIVE, Figure, FigureTable
 from elc.comparison.gate import Audience, Withheld
 from elc.core.language import in_language
-from elc.core.numbers import NOTHING, decimal
-from elc.instruments.definition import Item
+from elc.core.numbers import NOTHING, decimal, round_half_up
+from elc.instruments.definition import AnswerScale, Item
 from elc.reports.charts import GroupMean, group_strip, group_strip_both
 from elc.snapshots.freezing import FrozenSnapshot
 
@@ -27,6 +27,9 @@ class ReportItem:
 
     key: str
     text: str
+    section: str
+    low_label: str
+    high_label: str
     sentence: str
     svg: str
     standalone_svg: str
@@ -44,6 +47,7 @@ class Report:
     lead: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     audience_note: str
+    is_for_members: bool
     items: tuple[ReportItem, ...]
     notes: tuple[tuple[str, str], ...]
     footer: str
@@ -56,17 +60,23 @@ def build_report(
     figures: Sequence[Figure],
     audience: Audience,
     inferred: Sequence[str],
+    answered: int,
 ) -> Report:
-    """The report for one audience in the active language; `inferred` are the sentences on how the file was read."""
+    """The report for one audience in the active language; `inferred` are the sentences on how the file was read,
+    `answered` how many rows hold an answer.
+    """
     table = FigureTable(figures)
     groups = sorted(snapshot.groups, key=natural)
     places = 2 if audience is Audience.ANALYST else 1
+    # With a group withheld, the whole less the others would give how many are in it.
+    may_count = not any(figure.withheld == Withheld.TOO_FEW for figure in figures)
     return Report(
         title=ngettext("Answers of %(n)d group", "Comparison of %(n)d groups", len(groups)) % {"n": len(groups)},
         source_name=source_name,
-        lead=tuple(_lead(snapshot)),
-        facts=tuple(_facts(snapshot, source_name)),
+        lead=tuple(_lead(snapshot, answered if may_count else None)),
+        facts=tuple(_facts(snapshot, source_name, may_count=may_count)),
         audience_note=_audience_note(audience),
+        is_for_members=audience is Audience.MEMBERS,
         items=tuple(_item(snapshot, snapshot.definition.item(key), groups, table, places) for key in snapshot.items),
         notes=tuple(_notes(snapshot, figures, audience, inferred)),
         footer=_("Benchmarking is an instrument to improve and never an end in itself."),
@@ -89,25 +99,28 @@ def withheld_words(reason: str) -> str:
     return words[Withheld(reason)]
 
 
-def _lead(snapshot: FrozenSnapshot) -> list[str]:
-    answered = ngettext("%(n)d person answered.", "%(n)d people answered.", snapshot.rows) % {"n": snapshot.rows}
-    if len(snapshot.groups) == 1:
-        return [answered]
-    return [
-        answered,
-        _("Groups stand in the order of their names, not of their scores."),
-        _("Small groups vary by chance: a gap between two of them need not mean anything."),
-    ]
+def _lead(snapshot: FrozenSnapshot, answered: int | None) -> list[str]:
+    sentences = []
+    if answered is not None:
+        sentences.append(ngettext("%(n)d person answered.", "%(n)d people answered.", answered) % {"n": answered})
+    if len(snapshot.groups) > 1:
+        sentences += [
+            _("Groups stand in the order of their names, not of their scores."),
+            _("Small groups vary by chance: a gap between two of them need not mean anything."),
+        ]
+    return sentences
 
 
-def _facts(snapshot: FrozenSnapshot, source_name: str) -> list[tuple[str, str]]:
-    scale = snapshot.definition.scale_of(snapshot.items[0])
+def _facts(snapshot: FrozenSnapshot, source_name: str, *, may_count: bool) -> list[tuple[str, str]]:
+    scales = dict.fromkeys(
+        f"{scale.low}–{scale.high}" for scale in (snapshot.definition.scale_of(key) for key in snapshot.items)
+    )
     return [
         (_("File"), source_name),
-        (_("Rows"), decimal(snapshot.rows, 0)),
+        *([(_("Rows"), decimal(snapshot.rows, 0))] if may_count else []),
         (_("Groups"), decimal(len(snapshot.groups), 0)),
         (_("Items"), decimal(len(snapshot.items), 0)),
-        (_("Scale"), f"{scale.low}–{scale.high}"),
+        (_("Scale"), ", ".join(scales)),
         (_("Snapshot"), snapshot.digest[:16]),
     ]
 
@@ -115,7 +128,7 @@ def _facts(snapshot: FrozenSnapshot, source_name: str) -> list[tuple[str, str]]:
 def _audience_note(audience: Audience) -> str:
     if audience is Audience.ANALYST:
         return _("Exact values: only for the person who holds the answers anyway. Do not pass this report on.")
-    return _("For members: what could show single people's answers is withheld.")
+    return _("For members: groups with fewer than 5 answers are left out, and SDs of fewer than 50.")
 
 
 def _item(snapshot: FrozenSnapshot, item: Item, groups: list[str], table: FigureTable, places: int) -> ReportItem:
@@ -126,12 +139,15 @@ def _item(snapshot: FrozenSnapshot, item: Item, groups: list[str], table: Figure
     text = in_language(item.text)[0]
     scale = snapshot.definition.scale_of(item.key)
 
-    dots = [GroupMean(value) for value in shown.values()] if has_room else []
+    dots = [GroupMean(float(round_half_up(value, places))) for value in shown.values()] if has_room else []
     values = tuple(scale.values)
     rows = (_row(group, item.key, table, places) for group in groups) if has_room else ()
     return ReportItem(
         key=item.key,
         text=text,
+        section=_section(snapshot, item),
+        low_label=_end_label(scale, 0),
+        high_label=_end_label(scale, -1),
         sentence=sentence,
         svg=group_strip_both(dots, values, title=text, desc=sentence) if dots else "",
         standalone_svg=group_strip(dots, values, title=text, desc=sentence, standalone=True) if dots else "",
@@ -139,6 +155,17 @@ def _item(snapshot: FrozenSnapshot, item: Item, groups: list[str], table: Figure
         headings=(_("Group"), _("Answers"), _("Mean"), _("SD (sample, n−1)"), _("Positive answers")),
         rows=tuple(rows),
     )
+
+
+def _section(snapshot: FrozenSnapshot, item: Item) -> str:
+    """The title of the item's dimension, or nothing."""
+    titles = {dimension.key: dimension.title for dimension in snapshot.definition.dimensions}
+    return in_language(titles[item.dimension])[0] if item.dimension else ""
+
+
+def _end_label(scale: AnswerScale, end: int) -> str:
+    """What the lowest (0) or highest (-1) value of a scale is called, or nothing."""
+    return in_language({language: labels[end] for language, labels in scale.labels.items()})[0]
 
 
 def _has_room(snapshot: FrozenSnapshot) -> bool:
@@ -179,23 +206,26 @@ def _row(group: str, key: str, table: FigureTable, places: int) -> tuple[str, ..
 
 
 def _percent(share: Figure) -> str:
-    return NOTHING if share.value is None else _("%(percent)s %%") % {"percent": decimal(100 * share.value, 0)}
+    if share.value is None:
+        return NOTHING
+    words = {"percent": decimal(100 * share.value, 0)}
+    if share.low is None or share.high is None:
+        return _("%(percent)s %%") % words
+    words |= {"low": decimal(100 * share.low, 0), "high": decimal(100 * share.high, 0)}
+    return _("%(percent)s %% (%(low)s–%(high)s)") % words
 
 
 def _notes(
     snapshot: FrozenSnapshot, figures: Sequence[Figure], audience: Audience, inferred: Sequence[str]
 ) -> list[tuple[str, str]]:
-    scale = snapshot.definition.scale_of(snapshot.items[0])
-    positive = (scale.low + scale.high) // 2 + 1
     notes = [
         (
             _("How the numbers were made"),
             _(
-                "Means and SDs are exact, from counts of answers; the SD divides by n−1. Positive answers are those "
-                "above the middle of the scale, %(low)d to %(high)d. “Don't know” and missing answers are left out and "
-                "counted apart, in figures.csv."
-            )
-            % {"low": positive, "high": scale.high},
+                "Means and SDs are computed exactly, from counts of answers, and rounded to be printed; the SD uses "
+                "n−1. Positive answers are those above the middle of the scale; the range behind their share is where "
+                "it likely lies. “Don't know” and missing answers are left out and counted apart, in figures.csv."
+            ),
         )
     ]
     reasons = dict.fromkeys(figure.withheld for figure in figures if figure.withheld)
@@ -204,7 +234,11 @@ def _notes(
         notes.append(
             (
                 _("What is withheld, and why"),
-                _("To protect those who answered: %(reasons)s.") % {"reasons": words},
+                _(
+                    "Reasons: %(reasons)s. This protects against simple reading. It does not protect a group in which "
+                    "everybody answered alike, nor two reports that differ by one group."
+                )
+                % {"reasons": words},
             )
         )
     if not _has_room(snapshot):
@@ -214,6 +248,6 @@ def _notes(
                 _("There are too many groups and items to print: what the tables would hold is in figures.csv."),
             )
         )
-    if inferred:
+    if inferred and audience is Audience.ANALYST:  # they count rows and missing answers, of small groups as well
         notes.append((_("How the file was read"), " ".join(inferred)))
     return notes

@@ -21,12 +21,18 @@ def write_report(
     source_name: str,
     audience: Audience,
     inferred: Sequence[str],
+    answered: int,
     snapshot: FrozenSnapshot,
     figures: Sequence[Figure],
 ) -> None:
     """Write `report.html` and `report.pdf` into a folder, in the active language; Django must have been started."""
     report = build_report(
-        source_name=source_name, snapshot=snapshot, figures=figures, audience=audience, inferred=inferred
+        source_name=source_name,
+        snapshot=snapshot,
+        figures=figures,
+        audience=audience,
+        inferred=inferred,
+        answered=answered,
     )
     (folder / "report.html").write_text(render_page(report), "utf-8")
     (folder / "report.pdf").write_bytes(report_pdf(report))

@@ -18,18 +18,20 @@ def freeze_round(*, round_: Round, frozen_on: date, by: Actor) -> Snapshot:
     """Close a round and freeze its answers.
 
     Freezing again gives the snapshot that is there, and proves that its answers are still the same. Should the
-    programme stop between writing the files and the row, the next call finds the files and writes the row.
+    programme stop between writing the files and the row, the closing is undone and answers may come in; the next call
+    keeps the files where they hold exactly the answers of then, and replaces them where they do not.
     """
-    close_round(round_=round_, closed_on=frozen_on, by=by)
-    existing = Snapshot.objects.filter(round=round_).first()
+    # The lock of the closed round is kept to the end: of two that freeze it at once, the second finds the first's row.
+    closed = close_round(round_=round_, closed_on=frozen_on, by=by)
+    existing = Snapshot.objects.filter(round=closed).first()
     if existing is not None:
         if digest_of_answers(existing) != existing.digest:
             raise RuntimeError(f"The answers behind snapshot {existing} are no longer those that were frozen.")
         return existing
     frozen = freeze(
-        answer_table(round_),
-        definition=round_.instrument.definition,
-        salt=bytes(round_.salt),
-        into=snapshot_folder(round_.id),
+        answer_table(closed),
+        definition=closed.instrument.definition,
+        salt=bytes(closed.salt),
+        into=snapshot_folder(closed.id),
     )
-    return Snapshot.objects.create(round=round_, digest=frozen.digest, rows=frozen.rows, frozen_on=frozen_on)
+    return Snapshot.objects.create(round=closed, digest=frozen.digest, rows=frozen.rows, frozen_on=frozen_on)

@@ -45,8 +45,9 @@ class FrozenSnapshot:
 def freeze(table: AnswerTable, *, definition: Definition, salt: bytes, into: Path) -> FrozenSnapshot:
     """Write `table` as a snapshot into the folder `into`, all of it or nothing.
 
-    The folder is written beside its place and moved there as a whole; one that is there already stays as it is, so
-    `into` should be named after the round, never be shared. Returns the snapshot as it now stands on disk.
+    The folder is written beside its place and moved there as a whole. One that is there already stays as it is if it
+    holds the same content; otherwise it is replaced, so `into` must be a folder that nothing refers to yet, named
+    after the round and never shared. Returns the snapshot as it now stands on disk.
     """
     rows = canonical_rows(table)
     digest = digest_of(table, rows, instrument=(definition.key, definition.version), salt=salt)
@@ -59,7 +60,9 @@ def freeze(table: AnswerTable, *, definition: Definition, salt: bytes, into: Pat
             _write_comments(table, draft / COMMENTS)
         _write_json(draft / MANIFEST, _manifest(table, digest))
         _write_json(draft / CODEBOOK, _codebook(definition))
-        if not into.exists():
+        if _digest_in(into) != digest:
+            if into.exists():
+                into.rename(Path(temporary) / "replaced")  # goes with the temporary folder
             draft.rename(into)
     return open_snapshot(into)
 
@@ -76,6 +79,14 @@ def open_snapshot(folder: Path) -> FrozenSnapshot:
         items=tuple(manifest["items"]),
         definition=Definition.model_validate(codebook["instrument"]),
     )
+
+
+def _digest_in(folder: Path) -> str | None:
+    """The digest in a folder's manifest; None where there is no folder, or no manifest that can be read."""
+    try:
+        return str(json.loads((folder / MANIFEST).read_text("utf-8"))["digest"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _write_answers(rows: npt.NDArray[np.uint8], items: list[str], file: Path) -> None:

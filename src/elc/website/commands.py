@@ -6,7 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from elc.core.command import DONE, Command, print_json, say
-from elc.core.home import home
+from elc.core.home import home, private_files
 from elc.members.demo import DemoSignIn
 from elc.website.demo.home import ensure_demo_home
 from elc.website.server import LOOPBACK, free_port, open_browser, serve
@@ -21,21 +21,28 @@ def _add_demo_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _demo(options: argparse.Namespace) -> int:
-    port = None if options.no_serve else free_port(options.port)
-    sign_ins = ensure_demo_home()
-    address = None if port is None else f"http://{LOOPBACK}:{port}/"
-    if port is None:
-        _announce(options, address, sign_ins)
-        return DONE
+    if not options.no_serve:
+        free_port(options.port)  # refuses before anything is built
+    with private_files():
+        sign_ins = ensure_demo_home()
+        if options.no_serve:
+            _announce(options, None, sign_ins)
+        else:
+            _serve(options, sign_ins)
+    return DONE
+
+
+def _serve(options: argparse.Namespace, sign_ins: tuple[DemoSignIn, ...]) -> None:
+    port = free_port(options.port)  # again: meanwhile somebody may have taken the one that was free
+    address = f"http://{LOOPBACK}:{port}/"
 
     def on_ready() -> None:
         _announce(options, address, sign_ins)
-        if not options.no_browser and address:
+        if not options.no_browser:
             open_browser(address)
 
     serve(port, on_ready=on_ready)
     say("The demo has stopped.")
-    return DONE
 
 
 def _announce(options: argparse.Namespace, address: str | None, sign_ins: tuple[DemoSignIn, ...]) -> None:
@@ -57,7 +64,8 @@ def _add_evaluation_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _evaluation(options: argparse.Namespace) -> int:
-    ensure_demo_home()
+    with private_files():
+        ensure_demo_home()
     from elc.evaluation.printing import print_evaluation  # models exist only now
 
     print_evaluation(options.events.split(","), options.formula, "json" if options.json else options.format)

@@ -109,6 +109,7 @@ def gallery_context() -> dict[str, Any]:
             "arrow",
             "done",
             "attention",
+            "screen",
             "speech",
             "info",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import threading
 import webbrowser
@@ -29,7 +30,10 @@ def free_port(wanted: int | None) -> int:
 
 
 def serve(port: int, *, on_ready: Callable[[], None]) -> None:
-    """Serve until interrupted; `on_ready` is called once the server answers."""
+    """Serve until told to end; `on_ready` is called once the server answers, and what it raises ends the server.
+
+    Raises KeyboardInterrupt after Ctrl-C.
+    """
     from granian import Granian  # late: only the server needs it
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -44,8 +48,28 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
         log_level=LogLevels.error,
         log_access=False,
     )
-    threading.Thread(target=_when_ready, args=(port, on_ready), daemon=True).start()
+    ends: list[BaseException] = []
+
+    def end(reason: BaseException) -> None:
+        ends.append(reason)
+        server.signal_handler_interrupt()  # type: ignore[no-untyped-call]
+
+    def announce() -> None:
+        try:
+            if _answers(port):
+                on_ready()
+        except Exception as error:  # raised again below, in the main thread
+            end(error)
+
+    def listen_for_ctrl_c() -> None:
+        """Tell Ctrl-C from other ways to end; called once the server has set its own handlers."""
+        signal.signal(signal.SIGINT, lambda number, frame: end(KeyboardInterrupt()))
+
+    server.on_startup(listen_for_ctrl_c)
+    threading.Thread(target=announce, daemon=True).start()
     server.serve()
+    if ends:
+        raise ends[0]
 
 
 def open_browser(address: str) -> None:
@@ -53,11 +77,11 @@ def open_browser(address: str) -> None:
     webbrowser.open(address)
 
 
-def _when_ready(port: int, on_ready: Callable[[], None]) -> None:
+def _answers(port: int) -> bool:
     for _attempt in range(200):
         with socket.socket() as probe:
             probe.settimeout(1)
             if probe.connect_ex((LOOPBACK, port)) == 0:
-                on_ready()
-                return
+                return True
         threading.Event().wait(0.05)
+    return False

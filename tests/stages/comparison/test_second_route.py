@@ -6,9 +6,10 @@ import statistics
 from collections import Counter
 from fractions import Fraction
 from itertools import combinations
-from math import comb, sqrt
+from math import comb
 
 import pytest
+from tests.factories.second_route import mean, range_of_mean, students_t, wilson
 
 from elc.collection.models import Submission
 from elc.comparison.models import Run, StoredFigure
@@ -21,19 +22,11 @@ def answers(run: Run, group: str, item: str) -> list[int]:
     return [s.answers[item] for s in sent if isinstance(s.answers.get(item), int)]
 
 
-def wilson(count: int, n: int) -> tuple[float, float]:
-    """Wilson 1927 as the roots of (p - count/n)^2 = z^2 p (1 - p) / n."""
-    z = statistics.NormalDist().inv_cdf(0.975)
-    a, b, c = 1 + z * z / n, -(2 * count / n + z * z / n), (count / n) ** 2
-    root = sqrt(max(b * b - 4 * a * c, 0))
-    return (-b - root) / (2 * a), (-b + root) / (2 * a)
-
-
 def expected(row: StoredFigure, values: list[int], missing: int) -> float:
     if row.statistic == "count":
         return Counter(values)[int(row.definition.rsplit(" ", 1)[1])]
     return {
-        "mean": float(Fraction(sum(values), len(values))),
+        "mean": mean(values),
         "sd_sample": statistics.stdev(values),
         "sd_population": statistics.pstdev(values),
         "share_positive": sum(value > 3 for value in values) / len(values),
@@ -58,19 +51,23 @@ def test_every_figure_of_a_round() -> None:
             assert (row.low, row.high) == pytest.approx(wilson(sum(v > 3 for v in values), len(values)), abs=1e-9)
 
 
-# Student's t at 0.975 from R's qt: 10 and 9 degrees of freedom.
-T = {11: 2.228138852, 10: 2.262157163}
+def test_the_second_route_to_students_t_agrees_with_the_tables() -> None:
+    """From R's qt at 0.975: 9, 10 and 54 degrees of freedom."""
+    found = [students_t(freedom) for freedom in (9, 10, 54)]
+    assert found == pytest.approx([2.262157163, 2.228138852, 2.004879288], abs=1e-8)
 
 
-def test_intervals_of_means_are_students() -> None:
+def test_ranges_of_means_are_students_within_the_scale() -> None:
+    ranges = 0
     for row in StoredFigure.objects.filter(run__against=None, statistic="mean").select_related("run__snapshot__round"):
-        values = answers(row.run, row.group, row.measure)
-        if len(values) < 10:
-            assert (row.low, row.high) == (None, None)
+        low, high = range_of_mean(answers(row.run, row.group, row.measure), 1, 5)
+        if low is None:
+            assert (row.low, row.high, row.method) == (None, None, "arithmetic mean"), row
             continue
-        half = T[len(values)] * statistics.stdev(values) / sqrt(len(values))
-        assert row.value is not None
-        assert (row.low, row.high) == pytest.approx((row.value - half, row.value + half), abs=1e-7)
+        ranges += 1
+        assert (row.low, row.high) == pytest.approx((low, high), abs=1e-8), row
+        assert row.method == "arithmetic mean; range: t interval, 95 %"
+    assert ranges == 11  # of Tallinn's 13 criteria; all gave 5 to criteria 4 and 10
 
 
 def p_by_dealing(a: list[int], b: list[int]) -> float:
@@ -85,6 +82,7 @@ def p_by_dealing(a: list[int], b: list[int]) -> float:
 def test_every_figure_of_the_contrast() -> None:
     run = Run.objects.select_related("snapshot__round", "against__round").get(against__isnull=False)
     figures = {(row.measure, row.statistic): row for row in run.figures.all()}
+    assert len(figures) == 13 * 4
     items = sorted({measure for measure, _ in figures})
     assert len(items) == 13
     p_values = []
@@ -102,3 +100,5 @@ def test_every_figure_of_the_contrast() -> None:
     for item, p in zip(items, p_values, strict=True):
         later = [q * 13 / (rank + 1) for rank, q in enumerate(by_size) if q >= p]
         assert figures[item, "p_adjusted"].value == pytest.approx(min(1, *later, 1), abs=1e-9)
+        assert figures[item, "differs_clearly"].value == 0
+        assert figures[item, "differs_clearly"].n == figures[item, "p_permutation"].n

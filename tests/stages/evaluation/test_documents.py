@@ -201,7 +201,7 @@ def test_the_pdf_says_why_a_number_is_missing() -> None:
 
 def test_one_event_and_four_events_have_room() -> None:
     answers = {"c01": ((0, 0, 1, 2, 8),), "c07": ((0, 0, 0, 3, 8),)}
-    assert "How participants rated the event" in words_of(pdf_document(pilots_table(answers, columns=(TALLINN,))))
+    assert "How participants rated Tallinn" in words_of(pdf_document(pilots_table(answers, columns=(TALLINN,))))
     four = {key: counts * 4 for key, counts in answers.items()}
     columns = tuple(replace(TALLINN, slug=f"e{nr}", name=f"Event {nr}", series=nr) for nr in (1, 2, 3, 4))
     document = pdf_document(pilots_table(four, columns=columns))

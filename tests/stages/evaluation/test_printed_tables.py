@@ -62,6 +62,20 @@ def test_the_json_beside_the_article_keeps_its_zeros(tmp_path: Path) -> None:
         ('{"criteria": 5}', "JSON"),
         ('{"events": [{"name": "X"}], "criteria": [{"nr": 1, "X": {"score": 4}}]}', "JSON"),
         ("{nonsense", "JSON"),
+        ("item,group,mean,sd,mean\na,X,4.6,0.5,4.7\n", "row 1: “mean” is there twice"),
+        ("item, group ,mean,sd,group\na,X,4.6,0.5,Y\n", "row 1: “group” is there twice"),
+        (f'item,group,mean,sd\na,"{"x" * 131_073}",4.6,0.5\n', "row 2: a value is too long"),
+        (f"item,group,mean,sd\na,X,{'4' * 5_000},0.5\n", "row 2, column mean: '4444"),
+        (f"item,group,mean,sd,n\na,X,4.6,0.5,{'7' * 5_000}\n", "row 2, column n"),
+        ("item,group,mean,sd,n\na,X,4.6,0.5,٧\n", "row 2, column n"),
+        ('{"events": ' + "[" * 100_000, "JSON"),
+        ('{"a":' * 100_000, "JSON"),
+        (f'{{"events": [{{"name": "X"}}], "criteria": [{{"nr": {"1" * 5_000}, "X": 4}}]}}', "JSON"),
+        (f'{{"events": [], "criteria": [], "scale": {{"1": "a", "{"9" * 4_000}": "b"}}}}', "JSON"),
+        (
+            '{"events": [{"name": "X"}], "criteria": [{"nr": 1, "X": {"score": 4, "score": 3}}]}',
+            "“score” is there twice",
+        ),
     ],
 )
 def test_refused_with_its_place(text: str, named: str, tmp_path: Path) -> None:
@@ -69,6 +83,12 @@ def test_refused_with_its_place(text: str, named: str, tmp_path: Path) -> None:
         read_printed_table(csv_file(tmp_path, text))
     assert named in refusal.value.sentence
     assert refusal.value.remedy
+    assert len(str(refusal.value)) < 300  # nobody reads a page of digits
+
+
+def test_headings_that_nobody_reads_may_be_there_twice(tmp_path: Path) -> None:
+    (cell,) = read_printed_table(csv_file(tmp_path, "item,group,mean,sd,note,note\na,X,4.6,0.5,x,y\n")).cells
+    assert str(cell.mean) == "4.6"
 
 
 def test_what_is_no_table_is_refused(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from django.utils.translation import override
 
 from elc.evaluation import wording
 from elc.evaluation.drawing import in_words
-from elc.evaluation.queries import evaluation_table
-from elc.evaluation.table import Cell, Contrast, EvaluationTable, Formula
+from elc.evaluation.layout import evaluation_table
+from elc.evaluation.table import Cell, Contrast, Difference, EvaluationTable, Formula
 
 pytestmark = pytest.mark.django_db
 
@@ -35,7 +35,7 @@ def with_means(table: EvaluationTable, low: float, high: float) -> EvaluationTab
         (4.2, 4.9, "between good and excellent"),
         (1.0, 4.1, "between very poor and excellent"),
         (2.0, 3.0, "between poor and satisfactory"),
-        (5.0, 5.0, "were rated excellent"),
+        (5.0, 5.0, "criteria were rated excellent"),
     ],
 )
 def test_between_which_words_the_means_lie(pilots: EvaluationTable, low: float, high: float, expected: str) -> None:
@@ -46,8 +46,14 @@ def test_nothing_is_clear_between_the_pilots(pilots: EvaluationTable) -> None:
     assert wording.what_is_clear(pilots).startswith("No difference between the events is clear")
 
 
+def clear(nr: int, is_clear: bool) -> Difference:
+    return Difference(nr, n=18, difference=0.5, p=0.001, p_adjusted=0.013, is_clear=is_clear)
+
+
 def test_what_is_clear_is_named(pilots: EvaluationTable) -> None:
-    told = replace(pilots, contrasts=(Contrast("Tallinn", "Vilnius", 13, (3, 7), 0.001),))
+    told = replace(
+        pilots, contrasts=(Contrast("Tallinn", "Vilnius", tuple(clear(nr, nr in (3, 7)) for nr in range(1, 14))),)
+    )
     assert wording.what_is_clear(told) == "Tallinn and Vilnius differ clearly on these criteria: 3, 7."
 
 
@@ -85,17 +91,18 @@ def test_the_note_on_the_formula(formula: Formula, title: str) -> None:
 
 def test_what_is_certain_and_what_is_the_smallest_fit(pilots: EvaluationTable) -> None:
     text = next(note.text for note in wording.notes(pilots) if note.title == "What is certain")
-    assert "Tallinn: 11 answers are certain" in text
-    assert "Session 5: 10, Session 6: 10" in text
-    assert (
-        "Vilnius: 7 answers is the smallest number that fits (Session 6: 6); 14, 21, 28, 35 would fit as well" in text
-    )
+    assert "Tallinn: 11 answers (Session 5: 10, Session 6: 10). No other number up to 40 explains" in text
+    assert "Vilnius: 7 answers (Session 6: 6). This is the smallest number that explains" in text
+    assert "would explain them as well: 14, 21, 28, 35." in text
 
 
 def test_two_events_in_the_other_order_are_compared_all_the_same() -> None:
     turned = evaluation_table(["vilnius", "tallinn"], Formula.PUBLISHED)
     assert [column.name for column in turned.columns] == ["Vilnius", "Tallinn"]
-    assert turned.contrasts[0].criteria == 13
+    straight = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+    assert len(turned.contrasts[0].differences) == 13
+    for one, other in zip(turned.contrasts[0].differences, straight.contrasts[0].differences, strict=True):
+        assert (one.difference, one.p) == (-other.difference, other.p)
 
 
 def test_in_estonian() -> None:

@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
+from elc.collection.actions import open_round, register_group, submit_answers
 from elc.collection.answers import DONT_KNOW, MISSING, NOT_APPLICABLE, AnswerTable
 from elc.collection.models import Round
 from elc.core.action import INSTALLATION
 from elc.instruments.loading import catalogue_definitions
+from elc.instruments.models import Instrument
 from elc.snapshots.actions import freeze_round
 from elc.snapshots.counting import count_answers
 from elc.snapshots.digest import canonical_rows, digest_of
@@ -107,6 +109,20 @@ def test_freezing_twice_gives_the_same_digest_and_leaves_the_first_alone(tmp_pat
     assert [entry.name for entry in tmp_path.iterdir() if entry.name.startswith(".")] == []
 
 
+def test_other_content_takes_the_place_of_what_was_left_behind(tmp_path: Path) -> None:
+    freeze(table_of([(0, [5])]), definition=CULTURE, salt=SALT, into=tmp_path / "one")
+    later = freeze(table_of([(0, [5]), (1, [3])]), definition=CULTURE, salt=SALT, into=tmp_path / "one")
+    assert (later.rows, open_snapshot(tmp_path / "one")) == (2, later)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["one"]
+
+
+@pytest.mark.parametrize("left", ["", "{", "[]", "{}"])
+def test_a_folder_without_a_manifest_that_can_be_read_is_replaced(tmp_path: Path, left: str) -> None:
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "manifest.json").write_text(left, "utf-8")
+    assert freeze(table_of([(0, [5])]), definition=CULTURE, salt=SALT, into=tmp_path / "one").rows == 1
+
+
 def test_comments_are_kept_apart_from_answers(tmp_path: Path) -> None:
     table = table_of([(0, [5]), (1, [3])])
     with_words = AnswerTable(
@@ -171,3 +187,52 @@ def test_files_without_their_row_are_found_again(tmp_path: Path, settings: Setti
     Snapshot.objects.filter(id=snapshot.id).delete()
     again = freeze_round(round_=snapshot.round, frozen_on=snapshot.frozen_on, by=INSTALLATION)
     assert again.digest == snapshot.digest
+
+
+@pytest.fixture
+def asked() -> Round:
+    culture = Instrument.objects.get(key="quality-culture")
+    groups = [register_group(kind="unit", label=label, by=INSTALLATION) for label in ("Day centre", "Home")]
+    opened_on = date(2026, 3, 1)
+    return open_round(title={}, instrument=culture, groups=groups, opened_on=opened_on, by=INSTALLATION)
+
+
+@pytest.mark.django_db
+def test_answers_that_came_after_an_interrupted_freezing_are_frozen(
+    asked: Round, tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The programme stops after the files and before the row: the round is open again, and people go on answering."""
+    settings.HOME = tmp_path
+    group = asked.groups.get(label="Home")
+    submit_answers(to=asked, group=group, answers={"lead1": 1})
+
+    def stop(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr(Snapshot.objects, "create", stop)
+        with pytest.raises(KeyboardInterrupt):
+            freeze_round(round_=asked, frozen_on=date(2026, 4, 1), by=INSTALLATION)
+    assert Round.objects.get(id=asked.id).closed_on is None
+    assert (tmp_path / "snapshots" / str(asked.id)).is_dir()
+    submit_answers(to=asked, group=group, answers={"lead1": 5})
+    submit_answers(to=asked, group=group, answers={"lead1": 5})
+
+    snapshot = freeze_round(round_=asked, frozen_on=date(2026, 4, 2), by=INSTALLATION)
+    frozen = snapshot.open()
+    assert (snapshot.rows, frozen.rows) == (3, 3)
+    assert snapshot.digest == frozen.digest == digest_of_answers(snapshot)
+    lead1 = next(counts for counts in count_answers(frozen) if counts.item == "lead1")
+    assert lead1.counts.tolist() == [[0] * 5, [1, 0, 0, 0, 2]]
+
+
+@pytest.mark.django_db
+def test_a_round_that_nobody_answered_has_a_snapshot_with_its_groups(
+    asked: Round, tmp_path: Path, settings: Settings
+) -> None:
+    settings.HOME = tmp_path
+    frozen = freeze_round(round_=asked, frozen_on=date(2026, 4, 1), by=INSTALLATION).open()
+    assert (frozen.rows, frozen.groups) == (0, ("Day centre", "Home"))
+    for item in count_answers(frozen):
+        assert item.counts.tolist() == [[0] * 5] * 2
+        assert [n.tolist() for n in item.no_answer.values()] == [[0, 0]] * 3

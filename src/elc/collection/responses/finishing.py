@@ -68,7 +68,7 @@ def _no_responses(source: Source) -> BadInput:
 def settle_scale(columns: Columns, source: Source) -> tuple[int, int]:
     """The scale that the answers show: from 1, or the smallest answer below it, to the largest.
 
-    BadInput where there are not two values for a scale.
+    They were read within `UNSTATED`, so it is never longer than that. BadInput where there are not two values.
     """
     low, high = HIGHEST, LOWEST
     for codes in columns.answers.values():
@@ -83,6 +83,14 @@ def settle_scale(columns: Columns, source: Source) -> tuple[int, int]:
             place=source.place,
         )
     return low, high
+
+
+def answered_rows(table: AnswerTable) -> int:
+    """How many rows hold at least one answer on the scale."""
+    answered = np.zeros(table.rows, dtype=np.bool_)
+    for codes in table.answers.values():
+        answered |= codes >= LOWEST
+    return int(answered.sum())
 
 
 def check_scale(columns: Columns, scale: tuple[int, int]) -> bool:

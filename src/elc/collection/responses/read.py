@@ -12,6 +12,7 @@ from elc.collection.responses.bulk import read_in_bulk
 from elc.collection.responses.choosing import Choice, choose_columns
 from elc.collection.responses.columns import Columns
 from elc.collection.responses.finishing import (
+    answered_rows,
     check_scale,
     drop_empty_rows,
     infer_definition,
@@ -21,8 +22,9 @@ from elc.collection.responses.finishing import (
 )
 from elc.collection.responses.opening import open_responses
 from elc.collection.responses.rowwise import read_by_rows
+from elc.collection.responses.slips import possible_slips
 from elc.collection.responses.sources import Source
-from elc.collection.responses.telling import notes_of
+from elc.collection.responses.telling import About, notes_of
 from elc.collection.responses.words import _
 from elc.core.refusals import BadInput
 from elc.instruments.definition import Definition
@@ -34,12 +36,14 @@ class Responses:
 
     `definition`: the instrument that was given (with only the items that were asked for), or one inferred
     from the file. `table`: the answers, keyed by its items. `notes`: sentences on how the file was
-    understood.
+    understood, for whoever holds the answers: they count rows and can tell a single answer, so no report for
+    members may quote them. `answered`: how many rows hold at least one answer on the scale.
     """
 
     definition: Definition
     table: AnswerTable
     notes: tuple[str, ...]
+    answered: int
 
 
 def read_responses(
@@ -55,7 +59,8 @@ def read_responses(
     One row a respondent, the first row the headings. `group` is the heading of the column that names the
     group, None for one group `all`. `items` are shell patterns of headings. `definition` is the instrument,
     else one is inferred: its items are the columns that match, or all that hold only whole numbers from 0 to
-    10; its scale is `scale`, or runs from 1 (or the smallest answer below it) to the largest answer.
+    10; its scale is `scale`, or runs from 1 (or 0 where that occurs) to the largest answer, which must not be
+    above 10. With a definition a column may be headed by the item's key or by its question.
 
     BadInput, with file, sheet, row and column where they are known, for whatever cannot be read or is no
     answer. Nothing is written but a temporary folder, which is removed before this function ends.
@@ -70,15 +75,20 @@ def read_responses(
             readers = dict.fromkeys(columns.answers, reader_for_range(*scale))
             read_by_rows(source, Choice(choice.group, readers, is_certain=True))
         headings = [source.headings[column] for column in columns.answers]
-        used = (
-            infer_definition(path, headings, scale or settle_scale(columns, source))
-            if definition is None
-            else narrowed(definition, headings)
-        )
+        slips: tuple[str, ...] = ()
+        if definition is not None:
+            used, scale_from = narrowed(definition, list(choice.keys.values())), "instrument"
+        elif scale is not None:
+            used, scale_from = infer_definition(path, headings, scale), "stated"
+        else:
+            inferred = settle_scale(columns, source)
+            used, scale_from = infer_definition(path, headings, inferred), "inferred"
+            slips = possible_slips(source, choice, columns, inferred)
         table = make_table(columns, used.item_keys, is_grouped=choice.group is not None)
-        scale_from = "instrument" if definition else "stated" if scale else "inferred"
-        notes = notes_of(source, choice, used, table, headings=headings, empty_rows=empty_rows, scale_from=scale_from)
-    return Responses(used, table, notes)
+        answered = answered_rows(table)
+        about = About(headings, empty_rows=empty_rows, answered=answered, scale_from=scale_from, slips=slips)
+        notes = notes_of(source, choice, used, table, about)
+    return Responses(used, table, notes, answered)
 
 
 def check_stated_scale(scale: tuple[int, int] | None, definition: Definition | None) -> None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from elc.collection.responses.answering import AnswerReader, is_way_out
+from elc.collection.responses.answering import AnswerReader
 from elc.collection.responses.choosing import Choice
 from elc.collection.responses.columns import Columns, check_label
+from elc.collection.responses.refusing import likely_language, wrong_answer
 from elc.collection.responses.sources import Source
-from elc.collection.responses.words import _, plural, shown
+from elc.collection.responses.words import _, shown
 from elc.core.refusals import BadInput
 
 COUNTED_ROWS = 100_000  # how far after the first wrong cell further ones are counted
@@ -90,12 +91,18 @@ class _Reading:
             self.more_wrong += 1
         return 0
 
+    def refusal(self, wrong: _Wrong) -> BadInput:
+        place = replace(self.source.place, row=wrong.row, column=shown(self.source.headings[wrong.item.column]))
+        understood = {text for item in self.items for text in item.meanings}
+        language = likely_language(self.choice.readers.values(), understood)
+        return wrong_answer(wrong.text, wrong.item.reader, place, language=language, more=self.more_wrong)
+
     def _group_heading(self) -> str:
-        return "" if self.choice.group is None else self.source.headings[self.choice.group]
+        return "" if self.choice.group is None else shown(self.source.headings[self.choice.group])
 
     def _result(self) -> Columns:
         if self.wrong is not None:
-            raise _refusal(self.source, self.wrong, self.more_wrong)
+            raise self.refusal(self.wrong)
         answers = {item.column: np.frombuffer(item.codes, dtype=np.int8) for item in self.items}
         columns = Columns(answers, tuple(self.labels), np.frombuffer(self.label_of, dtype=np.int32))
         if self.choice.group is not None:
@@ -119,20 +126,4 @@ def read_by_rows(source: Source, choice: Choice) -> Columns:
         if reading.wrong is None:
             raise
         # A broken row further down: the cell that was found first is what has to be told first.
-        raise _refusal(source, reading.wrong, reading.more_wrong) from None
-
-
-def _refusal(source: Source, wrong: _Wrong, more: int) -> BadInput:
-    reader = wrong.item.reader
-    values = {"value": shown(wrong.text), "low": reader.low, "high": reader.high}
-    if is_way_out(wrong.text):
-        sentence = _("the scale does not allow the answer “%(value)s”.") % values
-        remedy = _("Leave the cell empty, or allow this answer in the instrument's scale.")
-    else:
-        sentence = _("“%(value)s” is no answer on the scale from %(low)d to %(high)d.") % values
-        remedy = _("Correct the answer, leave the cell empty, or choose other items or another scale.")
-    if more:
-        further = plural("%(more)d more cell is wrong.", "%(more)d more cells are wrong.", more) % {"more": more}
-        remedy = f"{remedy} {further}"
-    place = replace(source.place, row=wrong.row, column=source.headings[wrong.item.column])
-    return BadInput(sentence, remedy, place=place)
+        raise reading.refusal(reading.wrong) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,39 +14,54 @@ from elc.collection.responses.words import _, listed, plural
 from elc.instruments.definition import AnswerScale, Definition
 
 
+@dataclass(frozen=True)
+class About:
+    """What else to tell.
+
+    `headings` are those of the items that were read, `empty_rows` how many rows were left out, `answered` how many
+    of the rest hold an answer; `scale_from` is "instrument", "stated" or "inferred"; `slips` are the sentences on
+    answers that may be slips.
+    """
+
+    headings: Sequence[str]
+    empty_rows: int
+    answered: int
+    scale_from: str
+    slips: Sequence[str]
+
+
 def notes_of(
     source: Source,
     choice: Choice,
     definition: Definition,
     table: AnswerTable,
-    *,
-    headings: Sequence[str],
-    empty_rows: int,
-    scale_from: str,
+    about: About,
 ) -> tuple[str, ...]:
-    """The sentences, in the order in which a person would check them.
-
-    `headings` are those of the items that were read; `scale_from` is "instrument", "stated" or "inferred".
-    """
+    """The sentences, in the order in which a person would check them."""
     return (
         *source.about,
-        *_about_rows(table, empty_rows),
+        *_about_rows(table, about),
         *_about_groups(source, choice, table),
-        *_about_items(source, choice, definition, headings),
-        *_about_scale(definition, scale_from),
+        *_about_items(source, choice, definition, about.headings),
+        *_about_scale(definition, about.scale_from),
+        *about.slips,
         *_about_no_answers(table),
     )
 
 
-def _about_rows(table: AnswerTable, empty_rows: int) -> list[str]:
+def _about_rows(table: AnswerTable, about: About) -> list[str]:
     notes = [plural("%(rows)d row was read.", "%(rows)d rows were read.", table.rows) % {"rows": table.rows}]
-    if empty_rows:
+    if about.empty_rows:
         sentence = plural(
             "%(rows)d row without a group or any answer was left out.",
             "%(rows)d rows without a group or any answer were left out.",
-            empty_rows,
+            about.empty_rows,
         )
-        notes.append(sentence % {"rows": empty_rows})
+        notes.append(sentence % {"rows": about.empty_rows})
+    unanswered = table.rows - about.answered
+    if unanswered:
+        sentence = plural("%(rows)d row holds no answer.", "%(rows)d rows hold no answer.", unanswered)
+        notes.append(sentence % {"rows": unanswered})
     return notes
 
 
@@ -65,7 +81,15 @@ def _about_groups(source: Source, choice: Choice, table: AnswerTable) -> list[st
 
 def _about_items(source: Source, choice: Choice, definition: Definition, headings: Sequence[str]) -> list[str]:
     items = definition.item_keys
-    notes = [
+    notes = []
+    if choice.by_text:
+        sentence = plural(
+            "%(number)d column was recognised by the text of its question.",
+            "%(number)d columns were recognised by the text of their question.",
+            choice.by_text,
+        )
+        notes.append(sentence % {"number": choice.by_text})
+    notes += [
         plural("%(number)d item: %(names)s.", "%(number)d items: %(names)s.", len(items))
         % {"number": len(items), "names": listed(items)}
     ]

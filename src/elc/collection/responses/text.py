@@ -41,8 +41,8 @@ class Text:
 def as_utf8(path: Path, place: Place, folder: Path) -> Text:
     """The text of `path` in UTF-8: rewritten in `folder`, or a link there if it is UTF-8 already.
 
-    Understood are UTF-8 and UTF-16, with or without a byte order mark. BadInput names the row and byte of
-    what is not; also where there are NULs, which no text has, or a line of more than 8 MB.
+    Understood are UTF-8 and UTF-16, with or without a byte order mark. BadInput names the row of what
+    is not; also where there are NULs, which no text has, or a line of more than 8 MB.
     """
     encoding = _encoding_of(path, place)
     pieces = _decoded(path, encoding, place)
@@ -94,20 +94,17 @@ def _encoding_of(path: Path, place: Place) -> str:
 def _decoded(path: Path, encoding: str, place: Place) -> Iterator[str]:
     """The text of the file, in pieces, without the byte order mark of UTF-16."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    lines, since_line, done = 1, 0, 0
+    lines, since_line = 1, 0
     with path.open("rb") as file:
         if encoding != "utf-8" and file.read(2) not in _UTF_16:
             file.seek(0)
-        done = file.tell()
         while True:
             raw = file.read(CHUNK)
-            kept = len(decoder.getstate()[0])
             try:
                 text = decoder.decode(raw, final=not raw)
             except UnicodeDecodeError as error:
                 before = error.object[: error.start].decode(encoding)
-                row = lines + _lines_in(before)
-                raise _not_decodable(done - kept + error.start, encoding, replace(place, row=row)) from None
+                raise _not_decodable(encoding, replace(place, row=lines + _lines_in(before))) from None
             if "\0" in text:
                 row = lines + _lines_in(text[: text.index("\0")])
                 raise BadInput(
@@ -126,7 +123,6 @@ def _decoded(path: Path, encoding: str, place: Place) -> Iterator[str]:
             if not raw:
                 return
             lines += _lines_in(text)
-            done += len(raw)
 
 
 def _lines_in(text: str) -> int:
@@ -139,10 +135,10 @@ def _without_break(text: str, before: int) -> int:
     return before + len(text) if last < 0 else len(text) - last - 1
 
 
-def _not_decodable(offset: int, encoding: str, place: Place) -> BadInput:
-    name = "UTF-8" if encoding == "utf-8" else "UTF-16"
+def _not_decodable(encoding: str, place: Place) -> BadInput:
     return BadInput(
-        _("byte %(offset)d is no %(encoding)s.") % {"offset": offset + 1, "encoding": name},
+        _("this row contains letters that are not %(encoding)s.")
+        % {"encoding": "UTF-8" if encoding == "utf-8" else "UTF-16"},
         _("Save the file as “CSV UTF-8” in the spreadsheet program."),
         place=place,
     )

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.utils.translation import gettext, ngettext
 
 _LONGEST = 60
-_MOST_NAMES = 20
+MOST_NAMES, FEW_NAMES = 20, 5
 
 
 def _(sentence: str) -> str:
@@ -29,10 +29,10 @@ def shown(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in short)
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a row, separated by commas; of many the first, and how many more there are."""
-    text = ", ".join(shown(name) for name in names[:_MOST_NAMES])
-    more = len(names) - _MOST_NAMES
+def listed(names: Sequence[str], most: int = MOST_NAMES) -> str:
+    """Names in a row, separated by commas; of more than `most` the first, and how many more there are."""
+    text = ", ".join(shown(name) for name in names[:most])
+    more = len(names) - most
     if more <= 0:
         return text
     return _("%(names)s and %(more)d more") % {"names": text, "more": more}

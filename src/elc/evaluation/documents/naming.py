@@ -8,18 +8,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from elc.core.language import in_language
-from elc.evaluation.table import CriterionRow, EvaluationTable, EventColumn, Source
+from elc.evaluation.table import CriterionRow, EvaluationTable, EventColumn
 
 
 def headline(table: EvaluationTable) -> str:
     """The heading, the same as the page's."""
     if len(table.columns) == 1:
-        return _("How participants rated the event")
+        return _("How participants rated %(event)s") % {"event": table.columns[0].name}
     return _("How participants rated the events")
 
 
 def document_title(table: EvaluationTable) -> str:
     """The heading with the names of the events, for a file that stands alone."""
+    if len(table.columns) == 1:
+        return headline(table)
     return f"{headline(table)}: {', '.join(column.name for column in table.columns)}"
 
 
@@ -31,15 +33,6 @@ def held(column: EventColumn) -> str:
 def held_iso(column: EventColumn) -> str:
     """When an event was held, by ISO 8601: 2015-10, or 2015-10-14 where the day is known."""
     return column.held_on.isoformat()[: 7 if column.is_month_only else 10]
-
-
-def source_line(source: Source) -> str:
-    """The published table behind the figures, in one line."""
-    return _("Source: “%(title)s”, %(author)s, %(month)s") % {
-        "title": source.title,
-        "author": source.author,
-        "month": date_format(source.published, "YEAR_MONTH_FORMAT"),
-    }
 
 
 def criterion_words(row: CriterionRow) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from elc.core.language import in_language
 from elc.core.numbers import NOTHING, decimal
 from elc.evaluation import wording
-from elc.evaluation.documents.naming import document_title, headline, held, latest_date, source_line
+from elc.evaluation.documents.naming import document_title, headline, held, latest_date
 from elc.evaluation.drawing import labels_of, pdf_axis_of, pdf_figures_of_rows
 from elc.evaluation.table import Cell, CriterionRow, EvaluationTable, EventColumn
 from elc.reports.pdf import build_pdf
@@ -61,8 +61,8 @@ def _content(table: EvaluationTable, alts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _footer(table: EvaluationTable) -> str:
-    parts = [source_line(table.source)] if table.source else []
-    numbers = ", ".join(f"{column.name} {column.answers}" for column in table.columns)
+    parts = [wording.source_line(table.source)] if table.source else []
+    numbers = ", ".join(f"{column.name} {wording.number_of_answers(column)}" for column in table.columns)
     parts.append(_("Answers: %(numbers)s") % {"numbers": numbers})
     digests = ", ".join(f"{column.name} {column.snapshot[:12]}" for column in table.columns)
     parts.append(_("Snapshots: %(digests)s") % {"digests": digests})

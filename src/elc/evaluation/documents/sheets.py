@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from elc.core.language import in_language
 from elc.evaluation import wording
 from elc.evaluation.documents.lines import PLACES
-from elc.evaluation.documents.naming import criterion_words, document_title, held, latest_date, source_line
+from elc.evaluation.documents.naming import criterion_words, document_title, held, latest_date
 from elc.evaluation.drawing import labels_of
 from elc.evaluation.table import EvaluationTable, EventColumn
 from elc.reports.report import withheld_words
@@ -17,8 +17,10 @@ from elc.reports.workbook import Column, Explained, Sheet, Value, build_workbook
 
 
 def workbook_document(table: EvaluationTable) -> bytes:
-    """The workbook: sheets "Evaluation", "Answers" and "Codebook", in the reader's language."""
-    sheets = [_evaluation_sheet(table), _answers_sheet(table), codebook_sheet(_explained(table))]
+    """The workbook: evaluation, answers, differences (of two events or more), codebook; in the reader's language."""
+    sheets = [_evaluation_sheet(table), _answers_sheet(table)]
+    sheets += [_differences_sheet(table)] if table.contrasts else []
+    sheets.append(codebook_sheet(_explained(table)))
     return build_workbook(sheets, title=document_title(table), on=latest_date(table))
 
 
@@ -68,6 +70,30 @@ def _answer_rows(table: EvaluationTable) -> Iterator[list[Value]]:
             yield [row.nr, criterion_words(row), event.name, *counts, cell.n, _where_from(event)]
 
 
+def _differences_sheet(table: EvaluationTable) -> Sheet:
+    columns = [
+        Column(_("Nr."), 5, decimals=0),
+        Column(_("Criterion"), 64),
+        Column(_("Events"), 24),
+        Column(_("Difference of the means"), 14, PLACES),
+        Column(_("Chance of one at least as large"), 16, decimals=4),
+        Column(_("After allowing for all criteria"), 16, decimals=4),
+        Column(_("Is it clear?"), 12),
+        Column(_("Answers"), 10, decimals=0),
+    ]
+    return Sheet(_("Differences"), columns, _difference_rows(table))
+
+
+def _difference_rows(table: EvaluationTable) -> Iterator[list[Value]]:
+    rows = {row.nr: row for row in table.rows}
+    for contrast in table.contrasts:
+        events = f"{contrast.first} − {contrast.second}"
+        for one in contrast.differences:
+            clear = _("yes") if one.is_clear else _("no")
+            words = criterion_words(rows[one.nr])
+            yield [one.nr, words, events, one.difference, one.p, one.p_adjusted, clear, one.n]
+
+
 def _where_from(event: EventColumn) -> str:
     return _("reconstructed from the published table") if event.is_reconstructed else _("collected")
 
@@ -87,7 +113,7 @@ def _explained(table: EvaluationTable) -> Iterator[Explained]:
     for note in wording.notes(table):
         yield Explained(_("Note"), note.title, note.text)
     if table.source:
-        yield Explained(_("Source"), table.source.author, source_line(table.source))
+        yield Explained(_("Source"), table.source.author, wording.source_line(table.source))
 
 
 def _columns_explained(table: EvaluationTable) -> Iterator[Explained]:

@@ -16,7 +16,8 @@ def column(texts: list[str]) -> str:
 
 def test_ways_to_write_an_answer(tmp_path: Path) -> None:
     texts = ["4", "4.0", "4,0", " 4 ", "04", "4.000", "\u00a04", '"4"', "-1", "10"]
-    assert answers(read(write(tmp_path, column(texts)), "unit", items=["q1"])) == {"q1": [4] * 8 + [-1, 10]}
+    found = read(write(tmp_path, column(texts)), "unit", items=["q1"], scale=(-1, 10))
+    assert answers(found) == {"q1": [4] * 8 + [-1, 10]}
 
 
 def test_ways_not_to_answer(tmp_path: Path) -> None:
@@ -49,12 +50,13 @@ def test_anything_else_is_refused(tmp_path: Path, text: str) -> None:
     refusal = refused(write(tmp_path, column(["1", text, "2"])), "unit", items=["q1"], scale=(1, 5))
     assert refusal.place is not None
     assert (refusal.place.row, refusal.place.column) == (3, "q1")
-    assert f"“{text}” is no answer on the scale from 1 to 5." in refusal.sentence
+    assert f"“{text}” is not an answer on the scale from 1 to 5." in refusal.sentence
 
 
-@pytest.mark.parametrize("text", ["4.5", "5.", ".5", "1e1", "128", "-51", "101"])
+@pytest.mark.parametrize("text", ["4.5", "5.", ".5", "1e1", "neither"])
 def test_without_a_scale_only_whole_numbers_are_answers(tmp_path: Path, text: str) -> None:
-    assert text in refused(write(tmp_path, column(["1", text, "2"])), "unit", items=["q1"]).sentence
+    refusal = refused(write(tmp_path, column(["1", text, "2"])), "unit", items=["q1"])
+    assert refusal.sentence.endswith(f"row 3, column q1: “{text}” is not a whole number.")
 
 
 def test_the_first_wrong_cell_is_named_and_the_others_counted(tmp_path: Path) -> None:

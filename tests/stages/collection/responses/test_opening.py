@@ -46,7 +46,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
         (bytes.fromhex("d0cf11e0a1b11ae1") + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"PK\x03\x04 and no more", "damaged"),
         (b"PAR1 and no more", "Parquet"),
-        (bytes(range(256)), "no UTF-8"),
+        (bytes(range(256)), "not UTF-8"),
     ],
 )
 def test_other_kinds_of_files_are_named(tmp_path: Path, content: bytes, words: str) -> None:
