@@ -127,7 +127,7 @@ PLAIN: list[dict[str, str]] = [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "POSIX"
 
 @pytest.mark.parametrize("variables", PLAIN, ids=["ascii", "POSIX"])
 def test_a_terminal_without_our_letters(variables: dict[str, str], tmp_path: Path) -> None:
-    home = str(tmp_path / "kodu õ")
+    home = str(tmp_path / "home")
     for arguments in (["demo", "--no-serve"], ["demo", "--no-serve", "--json"], ["evaluation"], [*ONE_CELL]):
         done = run(*arguments, "--home", home, PYTHONUTF8="0", **variables)
         assert done.returncode == 0, done.stderr
@@ -135,6 +135,14 @@ def test_a_terminal_without_our_letters(variables: dict[str, str], tmp_path: Pat
         if "--json" in arguments:
             assert json.loads(done.stdout)["home"] == home
     assert_refused(run("nosuch", PYTHONUTF8="0", **variables))
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="file names are text there")
+def test_a_home_whose_name_is_no_text(tmp_path: Path) -> None:
+    home = os.fsencode(tmp_path) + b"/\xff"
+    assert_refused(run("demo", "--no-serve", b"--home=" + home), "no text")
+    assert_refused(run("bench", "--home", home), "no text")
 
 
 @posix

@@ -49,6 +49,8 @@ def home() -> Path:
         is_other = folder.exists() and not folder.is_dir()
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: nobody of that name (~name), links in a circle
         raise BadInput(f"The home folder cannot be used: {_why(error)}.", remedy) from error
+    if not _is_text(folder):
+        raise BadInput("The home folder has a name that is no text in this language setting.", remedy)
     if is_other:
         raise BadInput(f"{folder} is a file, so it cannot be the home folder.", remedy)
     return folder
@@ -186,6 +188,15 @@ def _close_to_others(folder: Path) -> None:
         if mode & OTHERS:
             with suppress(PermissionError):  # it is somebody else's, who decides
                 path.chmod(mode & 0o700)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether libraries that write UTF-8 can name it; a system set to ASCII gives stand-ins for other letters."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _why(error: Exception) -> str:

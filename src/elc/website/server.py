@@ -7,11 +7,14 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from http.client import HTTPConnection, HTTPException
+from time import sleep
 
 from elc.core.refusals import BadInput
 
 LOOPBACK = "127.0.0.1"
 USUAL_PORT = 8000
+SECONDS_TO_END = 3
 
 
 def free_port(wanted: int | None) -> int:
@@ -45,6 +48,7 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=4,
+        workers_kill_timeout=SECONDS_TO_END,  # without it a worker told to end while it starts never does
         log_level=LogLevels.error,
         log_access=False,
     )
@@ -78,10 +82,16 @@ def open_browser(address: str) -> None:
 
 
 def _answers(port: int) -> bool:
+    """Wait for an answer, whatever it is: the port takes connections before anybody is there to answer."""
     for _attempt in range(200):
-        with socket.socket() as probe:
-            probe.settimeout(1)
-            if probe.connect_ex((LOOPBACK, port)) == 0:
-                return True
-        threading.Event().wait(0.05)
+        connection = HTTPConnection(LOOPBACK, port, timeout=10)
+        try:
+            connection.request("HEAD", "/")
+            connection.getresponse()
+        except (OSError, HTTPException):
+            sleep(0.05)
+        else:
+            return True
+        finally:
+            connection.close()
     return False
