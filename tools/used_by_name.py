@@ -7,7 +7,18 @@ database, RefusalPages, PrivatePages
 # Called in AppConfig.ready, which is left out of the search.
 fill, offer_next_steps, event_results, events_together
 # Read by templates: pages, and the PDF through its mapping.
-_.facts, _.low_label, _.high_label, _.is_for_members, _.audience_note, _.footer, _.minutes, _.is_draft, _.draft_languages, _.reviewed_on
+(
+    _.facts,
+    _.low_label,
+    _.high_label,
+    _.is_for_members,
+    _.audience_note,
+    _.footer,
+    _.minutes,
+    _.is_draft,
+    _.draft_languages,
+    _.reviewed_on,
+)
 # Fields of data files and tables that people read; a later stage does.
 _.next_review, _.retold, _.until
 # The public surface of the library, held by its tests.

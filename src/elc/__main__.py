@@ -16,7 +16,7 @@ from functools import partial
 from itertools import takewhile
 
 from elc import __version__
-from elc.core.command import DONE, Command, Parser, print_json, run_kindly, wants_json
+from elc.core.command import DONE, Command, Parser, print_json, run_kindly, undisturbed, wants_json
 from elc.core.home import VARIABLE, checkout, home
 from elc.core.refusals import BadInput
 
@@ -156,7 +156,8 @@ def _run_command(entry: Entry, arguments: list[str], as_json: bool) -> int:
 
 def _load(entry: Entry) -> Command:
     module, _, name = (entry.place or "").partition(":")
-    command = getattr(importlib.import_module(module), name)
+    with undisturbed():
+        command = getattr(importlib.import_module(module), name)
     if not isinstance(command, Command):
         raise TypeError(f"{entry.place} is not a command")
     return command

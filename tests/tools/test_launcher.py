@@ -4,7 +4,6 @@ import ast
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.factories.terminal import end, in_a_terminal
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
@@ -145,16 +145,11 @@ def test_a_package_that_cannot_be_had_is_one_sentence_with_a_remedy(tmp_path: Pa
 @pytest.mark.skipif(os.name != "posix", reason="sends a signal to a process group")
 def test_ctrl_c_during_the_set_up_is_one_word(tmp_path: Path) -> None:
     checkout = make_checkout(tmp_path)
-    command = [sys.executable, str(checkout / "elc"), "demo"]
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+    with in_a_terminal(sys.executable, str(checkout / "elc"), "demo") as process:
         assert process.stderr is not None
         assert "making ELC's own Python environment" in process.stderr.readline()
         time.sleep(0.2)
-        os.killpg(process.pid, signal.SIGINT)
-        output, said = process.communicate(timeout=30)
-    assert (process.returncode, output, said) == (130, "", "Stopped.\n")
+        assert end(process) == (130, "", "Stopped.\n")
 
 
 def test_a_folder_with_other_things_is_never_emptied(tmp_path: Path) -> None:

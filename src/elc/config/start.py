@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from elc.core.command import first_line
+from elc.core.command import first_line, undisturbed
 from elc.core.home import home
 from elc.core.refusals import BadInput, NotNow
 
@@ -16,9 +16,10 @@ def start() -> None:
     """Make settings and models available. Cheap to call twice. Raises `BadInput` where DATABASE_URL is no address."""
     _check_address(os.environ.get("DATABASE_URL"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "elc.config.settings")
-    import django  # late: elc --help must not pay for it
+    with undisturbed():
+        import django  # late: elc --help must not pay for it
 
-    django.setup()
+        django.setup()
 
 
 def reach_database() -> None:

@@ -12,9 +12,10 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from threading import current_thread, main_thread
 from typing import Any, NoReturn
 
 from elc.core.refusals import BadInput, NotNow, Refusal
@@ -36,19 +37,21 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that takes whole options only, and refuses in one sentence with a remedy."""
 
     def __init__(self, *, prog: str, description: str, as_json: bool) -> None:
-        super().__init__(prog=prog, description=description, allow_abbrev=False)
-        self.as_json = as_json
+        super().__init__(prog=prog, description=description, allow_abbrev=False, add_help=False)
+        self.add_argument("-h", "--help", action=_Help, nargs=0, const=as_json, help="show this help and end")
 
     def error(self, message: str) -> NoReturn:
         """Refuse: raises `BadInput`."""
         raise BadInput(f"{self.prog}: {message.rstrip('.')}.", f"Try {self.prog} --help.")
 
-    def print_help(self, file: Any = None) -> None:
-        """Print the help, under `--json` as an object with the key `help`."""
-        if self.as_json and file is None:
-            print_json({"help": self.format_help()})
-        else:
-            super().print_help(file)
+
+class _Help(argparse.Action):
+    """Prints the help, as an object with the key `help` where `const` is true. Its own would pass over a full disk."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        text = parser.format_help()
+        print_json({"help": text}) if self.const else print(text, end="")
+        parser.exit()
 
 
 def wants_json(arguments: Sequence[str]) -> bool:
@@ -92,6 +95,22 @@ def run_kindly(run: Callable[[], int], *, as_json: bool) -> int:
         return BAD_INPUT
     finally:
         _let_go_of_output()
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Put Ctrl-C off to the end of a block of imports: inside of one Python may lose it, or print a traceback."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or current_thread() is not main_thread():
+        yield  # it is switched off, or somebody else's to handle
+        return
+    pressed: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, frame: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _run_to_its_end(run: Callable[[], int]) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from time import sleep
 
+from elc.core.command import undisturbed
 from elc.core.refusals import BadInput
 
 LOOPBACK = "127.0.0.1"
@@ -37,9 +38,10 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
 
     Raises KeyboardInterrupt after Ctrl-C.
     """
-    from granian import Granian  # late: only the server needs it
-    from granian.constants import Interfaces
-    from granian.log import LogLevels
+    with undisturbed():
+        from granian import Granian  # late: only the server needs it
+        from granian.constants import Interfaces
+        from granian.log import LogLevels
 
     server = Granian(
         "elc.config.wsgi:application",
@@ -53,23 +55,23 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
         log_access=False,
     )
     ends: list[BaseException] = []
+    stop = server.signal_handler_interrupt
 
-    def end(reason: BaseException) -> None:
-        ends.append(reason)
-        server.signal_handler_interrupt()  # type: ignore[no-untyped-call]
+    def on_signal(number: int, *_: object) -> None:
+        """What the server does by itself, which takes all ways to end for the same, and tell Ctrl-C from others."""
+        if number == signal.SIGINT:
+            ends.append(KeyboardInterrupt())
+        stop()  # type: ignore[no-untyped-call]
 
     def announce() -> None:
         try:
             if _answers(port):
                 on_ready()
         except Exception as error:  # raised again below, in the main thread
-            end(error)
+            ends.append(error)
+            stop()  # type: ignore[no-untyped-call]
 
-    def listen_for_ctrl_c() -> None:
-        """Tell Ctrl-C from other ways to end; called once the server has set its own handlers."""
-        signal.signal(signal.SIGINT, lambda number, frame: end(KeyboardInterrupt()))
-
-    server.on_startup(listen_for_ctrl_c)
+    server.signal_handler_interrupt = on_signal  # type: ignore[method-assign]
     threading.Thread(target=announce, daemon=True).start()
     server.serve()
     if ends:

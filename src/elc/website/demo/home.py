@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from elc.core.command import say
+from elc.core.command import say, undisturbed
 from elc.core.home import (
     BUILDING,
     DATABASE,
@@ -70,10 +70,11 @@ def _open(folder: Path) -> tuple[DemoSignIn, ...]:
 
 
 def _build(folder: Path) -> tuple[DemoSignIn, ...]:
-    from django.db import transaction  # late: Django has been started only now
+    with undisturbed():
+        from django.db import transaction  # late: Django has been started only now
 
-    from elc.config.start import migrate
-    from elc.website.demo.world import build_world
+        from elc.config.start import migrate
+        from elc.website.demo.world import build_world
 
     _remove_unfinished(folder)
     _refuse_remains(folder)
