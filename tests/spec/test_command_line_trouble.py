@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -163,13 +162,13 @@ def demo_in(home: Path) -> list[str]:
 
 
 @posix
-@pytest.mark.parametrize("after", [0.0, 0.2, 0.5])
-def test_ctrl_c_while_it_works(after: float, tmp_path: Path) -> None:
-    """From the first word it says; before that there is only Python itself, which may end by the signal."""
+def test_ctrl_c_while_it_works(tmp_path: Path) -> None:
+    """From the first word it says: before that Python itself may end by the signal, and a little later, while the web
+    server starts, the moment is the server's own.
+    """
     with in_a_terminal(*demo_in(tmp_path / "home")) as process:
         assert process.stderr is not None
         assert process.stderr.readline().startswith("Building")
-        time.sleep(after)
         status, _, said = end(process)
     assert status == 130
     assert said.splitlines()[-1] == "Stopped."

@@ -84,10 +84,10 @@ def run_kindly(run: Callable[[], int], *, as_json: bool) -> int:
     except BrokenPipeError:
         return DONE  # whoever read our output has gone: not our error, and nothing is left to say
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second one should not spoil the end
-        say("Stopped.")
-        return STOPPED
+        return _stopped()
     except Exception as error:
+        if str(error) == "Query interrupted":  # what DuckDB makes of a Ctrl-C in the middle of a query
+            return _stopped()
         refusal = _refusal_for(error)
         if refusal is None:
             raise
@@ -95,6 +95,12 @@ def run_kindly(run: Callable[[], int], *, as_json: bool) -> int:
         return BAD_INPUT
     finally:
         _let_go_of_output()
+
+
+def _stopped() -> int:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an impatient second one should not spoil the end
+    say("Stopped.")
+    return STOPPED
 
 
 @contextmanager

@@ -73,7 +73,12 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
 
     server.signal_handler_interrupt = on_signal  # type: ignore[method-assign]
     threading.Thread(target=announce, daemon=True).start()
-    server.serve()
+    try:
+        server.serve()
+    except SystemExit:
+        # A worker that Ctrl-C hits while it starts is a failure to the server; to us it is the end that was asked for.
+        if not ends:
+            raise
     if ends:
         raise ends[0]
 
