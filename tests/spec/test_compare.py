@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -78,6 +79,8 @@ def test_every_figure_of_the_analyst(lq2002: Path, home: Path, tmp_path: Path) -
     assert sum(figure["value"] for figure in counts) == 2042 * 11
     assert all(figure["snapshot"] == told["snapshot"] for figure in figures)
     snapshot = f"'{tmp_path}/snapshot/answers.parquet'"
+    if os.name == "posix":  # exact answers are for their owner
+        assert (tmp_path / "snapshot" / "answers.parquet").stat().st_mode & 0o077 == 0
     assert rows_of(f"SELECT count(*), count(DISTINCT group_index) FROM {snapshot}") == [(2042, 49)]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from elc.collection.responses import Responses, read_responses
 from elc.comparison.computing import figures_of
 from elc.comparison.figures import Figure
 from elc.comparison.gate import Audience, release
-from elc.core.home import make_home, secret_for
+from elc.core.home import make_home, private_files, secret_for
 from elc.core.refusals import BadInput
 from elc.instruments.loading import find_definition
 from elc.reports.figure_files import write_csv, write_json
@@ -82,7 +83,9 @@ def _compare(request: Request) -> Comparison:
         scale=request.scale,
     )
     salt = _salt()
-    with tempfile.TemporaryDirectory(prefix="elc-compare-") as temporary:
+    # Exact answers are for one person, and so are the files that hold them.
+    private = private_files() if audience is Audience.ANALYST else nullcontext()
+    with private, tempfile.TemporaryDirectory(prefix="elc-compare-") as temporary:
         draft = Path(temporary)
         snapshot = freeze(responses.table, definition=responses.definition, salt=salt, into=draft / "frozen" / SNAPSHOT)
         figures = release(
