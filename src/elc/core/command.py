@@ -10,6 +10,7 @@ import argparse
 import io
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -67,6 +68,14 @@ def wants_json(arguments: Sequence[str]) -> bool:
         elif word.startswith("--format="):
             form = word.removeprefix("--format=")
     return form == "json"
+
+
+def parse_scale(text: str) -> tuple[int, int]:
+    """A scale as people write it, `1-5`; with a low end below zero `-2-2`. Raises `BadInput` for anything else."""
+    match = re.fullmatch(r"(-?\d{1,3})\s*[-–]\s*(-?\d{1,3})", text.strip())
+    if match is None or int(match[1]) >= int(match[2]):
+        raise BadInput(f"“{text[:40]}” is not a scale.", "Write the lowest and the highest answer, such as 1-5.")
+    return int(match[1]), int(match[2])
 
 
 def run_kindly(run: Callable[[], int], *, as_json: bool) -> int:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
 from typing import Any
 
 from benchstats import Scale
 from benchstats.reconstruct import Published, TableReconstruction, reconstruct, reconstruct_table
-from elc.core.command import DONE, print_json
+from elc.core.command import DONE, parse_scale, print_json
 from elc.core.refusals import BadInput
 from elc.evaluation.printed_tables import read_printed_table
 
@@ -27,7 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Search, print, and end with 0; nothing possible is a result like any other."""
-    scale = parse_scale(options.scale)
+    scale = Scale(*parse_scale(options.scale))
     try:
         if options.table is not None:
             found = _search_table(options.table, scale)
@@ -38,14 +37,6 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as problem:  # the library names the limit or the nonsense; it knows no people
         raise BadInput(f"{str(problem)[0].upper()}{str(problem)[1:].rstrip('.')}.", "Check the numbers.") from problem
     return DONE
-
-
-def parse_scale(text: str) -> Scale:
-    """A scale as people write it, `1-5`; a low end below zero is written `-2-2`."""
-    match = re.fullmatch(r"(-?\d{1,3})\s*[-–]\s*(-?\d{1,3})", text.strip())
-    if match is None or int(match[1]) >= int(match[2]):
-        raise BadInput(f"“{text[:40]}” is no scale.", "Write the lowest and the highest answer, such as 1-5.")
-    return Scale(int(match[1]), int(match[2]))
 
 
 def _search_one(options: argparse.Namespace, scale: Scale) -> dict[str, Any]:

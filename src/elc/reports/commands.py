@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from elc.core.command import DONE, Command, print_json, say
-from elc.core.refusals import BadInput
+from elc.core.command import DONE, Command, parse_scale, print_json, say
 from elc.reports.comparing import Comparison, Request, compare_file
 
 
@@ -48,7 +47,7 @@ def _run(options: argparse.Namespace) -> int:
         group=options.group,
         items=tuple(options.items),
         instrument=options.instrument,
-        scale=_scale(options.scale),
+        scale=parse_scale(options.scale) if options.scale is not None else None,
         audience=options.audience,
         language=options.language,
         has_report=not options.no_report,
@@ -58,19 +57,6 @@ def _run(options: argparse.Namespace) -> int:
         say(note)
     print_json(_as_json(done)) if options.json else _print(done)
     return DONE
-
-
-def _scale(text: str | None) -> tuple[int, int] | None:
-    if text is None:
-        return None
-    low, dash, high = text.strip().replace("–", "-").rpartition("-")
-    try:
-        found = (int(low), int(high))
-    except ValueError:
-        found = (0, 0)
-    if not dash or found[0] >= found[1]:
-        raise BadInput(f"“{text[:40]}” is no scale.", "Write the lowest and the highest answer, such as 1-5.")
-    return found
 
 
 def _as_json(done: Comparison) -> dict[str, object]:
