@@ -1,7 +1,7 @@
 """Names that are used where the search for dead code cannot look: templates, settings, tests. Never imported."""
 
 # Commands, named in the table of contents of elc.__main__.
-DEMO, EVALUATION, COMPARE, RECONSTRUCT
+DEMO, EVALUATION, COMPARE, RECONSTRUCT, CASES
 # Named in the settings.
 database, RefusalPages, PrivatePages
 # Called in AppConfig.ready, which is left out of the search.

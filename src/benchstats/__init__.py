@@ -1,23 +1,32 @@
-"""Statistics of answers on a scale: values in, frozen results out.
+"""Statistics of small groups, and what of it may be shown: values in, frozen results out.
 
-A pure library: no Django, no clock, no file, no global random. The search for the answers behind a published
-table is a package of its own, `benchstats.reconstruct`, with its own public names.
+A pure library: no Django, no clock, no file, no global random. This package holds what follows from counts of answers
+and needs the standard library alone; each further area is a package of its own, with its own public names (README).
 """
 
 from benchstats.definitions import DEFINITIONS, Definition
 from benchstats.descriptives import Description, Interval, Share, describe, describe_many, wilson_share
+from benchstats.errors import BenchstatsError, InputError, NotSettled, TooManySteps
 from benchstats.multiplicity import benjamini_hochberg
 from benchstats.permutation import PermutationTest, permutation_test
+from benchstats.results import Reason, Result, Sentence
 from benchstats.scales import Scale
 
 __all__ = [
     "DEFINITIONS",
+    "BenchstatsError",
     "Definition",
     "Description",
+    "InputError",
     "Interval",
+    "NotSettled",
     "PermutationTest",
+    "Reason",
+    "Result",
     "Scale",
+    "Sentence",
     "Share",
+    "TooManySteps",
     "benjamini_hochberg",
     "describe",
     "describe_many",

@@ -8,6 +8,7 @@ from math import sqrt
 from typing import ClassVar, SupportsIndex
 
 from benchstats.definitions import DEFINITIONS
+from benchstats.errors import InputError
 from benchstats.quantiles import LEVEL, normal_quantile, t_quantile
 from benchstats.scales import Scale
 
@@ -71,10 +72,10 @@ def wilson_share(count: int, n: int) -> Share:
     16, 101-133. Equals R `prop.test(correct = FALSE)`.
 
     Raises:
-        ValueError: unless 0 <= count <= n.
+        InputError: unless 0 <= count <= n.
     """
     if not 0 <= count <= n:
-        raise ValueError(f"a share needs 0 <= count <= n, not {count} of {n}")
+        raise InputError(f"a share needs 0 <= count <= n, not {count} of {n}")
     if n == 0:
         return Share(0, 0, None, None, None)
     z = normal_quantile()
@@ -102,7 +103,7 @@ def describe(counts: Iterable[SupportsIndex], *, scale: Scale) -> Description:
     share: Wilson 1927.
 
     Raises:
-        ValueError: when the counts do not suit the scale.
+        InputError: when the counts do not suit the scale.
         TypeError: when a count is no whole number.
     """
     plain = scale.checked(counts)

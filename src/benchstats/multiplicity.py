@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from benchstats.errors import InputError
+
 
 def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
     """Adjust p values for how many there are; those at most q keep the false discovery rate at q.
@@ -13,10 +15,10 @@ def benjamini_hochberg(p_values: Sequence[float]) -> tuple[float, ...]:
     B 57, 289-300; equals R `p.adjust(method = "BH")`.
 
     Raises:
-        ValueError: when a p value is not between 0 and 1.
+        InputError: when a p value is not between 0 and 1.
     """
     if not all(0 <= p <= 1 for p in p_values):  # also False for NaN
-        raise ValueError("p values lie between 0 and 1")
+        raise InputError("p values lie between 0 and 1")
     number = len(p_values)
     largest_first = sorted(range(number), key=p_values.__getitem__, reverse=True)
     scaled = (min(1.0, p_values[at] * number / (number - place)) for place, at in enumerate(largest_first))

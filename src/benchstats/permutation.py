@@ -8,14 +8,11 @@ from math import comb
 from typing import ClassVar, SupportsIndex
 
 from benchstats.definitions import DEFINITIONS
+from benchstats.errors import InputError, TooManySteps
 from benchstats.scales import Scale
 
 STEP_LIMIT = 100_000_000
 """Most steps an exact test may need by its upper bound; two groups of 200 answers on 1-5 are within it."""
-
-
-class TooManySteps(ValueError):  # noqa: N818 - it says what is the matter
-    """The groups are so large that the exact test may pass `STEP_LIMIT`; nothing is wrong with the answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +81,12 @@ def mean_difference(counts_a: Iterable[SupportsIndex], counts_b: Iterable[Suppor
     Source: exact whole-number sums, divided once.
 
     Raises:
-        ValueError: when counts do not suit the scale or a group is empty.
+        InputError: when counts do not suit the scale or a group is empty.
     """
     plain_a, plain_b = scale.checked(counts_a), scale.checked(counts_b)
     n_a, n_b = sum(plain_a), sum(plain_b)
     if not n_a or not n_b:
-        raise ValueError("each of the two groups needs at least one answer")
+        raise InputError("each of the two groups needs at least one answer")
     return (_steps(plain_a) * n_b - _steps(plain_b) * n_a) / (n_a * n_b)
 
 
@@ -104,8 +101,8 @@ def permutation_test(
     R `coin::oneway_test` with `distribution = "exact"`.
 
     Raises:
-        ValueError: when counts do not suit the scale or a group is empty.
-        TooManySteps: a ValueError, when the test could pass `STEP_LIMIT`.
+        InputError: when counts do not suit the scale or a group is empty.
+        TooManySteps: when the test could pass `STEP_LIMIT`.
     """
     plain_a, plain_b = scale.checked(counts_a), scale.checked(counts_b)
     difference = mean_difference(plain_a, plain_b, scale=scale)

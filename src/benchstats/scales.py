@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from operator import index
 from typing import SupportsIndex
 
+from benchstats.errors import InputError
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Scale:
     """A run of whole numbers an answer can take, both ends included.
 
     Raises:
-        ValueError: when an end is no whole number, or `high` is not above `low`.
+        InputError: when an end is no whole number, or `high` is not above `low`.
     """
 
     low: int
@@ -22,9 +24,9 @@ class Scale:
     def __post_init__(self) -> None:
         """Refuse ends that make no scale."""
         if type(self.low) is not int or type(self.high) is not int:
-            raise ValueError(f"the ends of a scale are whole numbers, not {self.low!r} and {self.high!r}")
+            raise InputError(f"the ends of a scale are whole numbers, not {self.low!r} and {self.high!r}")
         if self.low >= self.high:
-            raise ValueError(f"a scale runs upwards: {self.low} is not below {self.high}")
+            raise InputError(f"a scale runs upwards: {self.low} is not below {self.high}")
 
     @property
     def values(self) -> range:
@@ -45,14 +47,14 @@ class Scale:
         """The counts of the scale's values, lowest value first, as plain integers.
 
         Raises:
-            ValueError: when there is not one count for each value, or a count is negative.
+            InputError: when there is not one count for each value, or a count is negative.
             TypeError: when a count is no whole number.
         """
         plain = tuple(map(index, counts))
         if len(plain) != self.size:
-            raise ValueError(f"{self.low}-{self.high} has {self.size} values, but there are {len(plain)} counts")
+            raise InputError(f"{self.low}-{self.high} has {self.size} values, but there are {len(plain)} counts")
         if min(plain) < 0:
-            raise ValueError(f"a count cannot be negative: {plain}")
+            raise InputError(f"a count cannot be negative: {plain}")
         return plain
 
     def __str__(self) -> str:

@@ -50,6 +50,11 @@ CONTENTS = {
             "elc.evaluation.commands:RECONSTRUCT",
             "find the answers behind a printed mean and SD",
         ),
+        Entry(
+            "cases",
+            "elc.comparison.commands:CASES",
+            "hold the statistics against a folder of reference cases",
+        ),
     ),
     "For those who build ELC (need the checkout)": (
         Entry("test", None, "run every test, on SQLite and PostgreSQL, and in a browser"),

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchstats import Scale, benjamini_hochberg, permutation_test
-from benchstats.permutation import STEP_LIMIT, TooManySteps, mean_difference
+from benchstats.errors import TooManySteps
+from benchstats.permutation import STEP_LIMIT, mean_difference
 
 ONE_TO_FIVE = Scale(1, 5)
 

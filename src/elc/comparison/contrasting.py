@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchstats import PermutationTest, Scale, benjamini_hochberg, permutation_test
-from benchstats.permutation import TooManySteps, mean_difference
+from benchstats.errors import TooManySteps
+from benchstats.permutation import mean_difference
 from elc.comparison.computing import figure
 from elc.comparison.figures import DIFFERS, MEAN, MEAN_DIFFERENCE, P_ADJUSTED, P_PERMUTATION, Figure
 from elc.core.refusals import BadInput

@@ -1,32 +1,10 @@
-"""What each statistic is, in words: the one place that names, describes and sources them.
-
-`text` is for people and is translated as a whole; `method` is the short name stored beside a figure. Raise
-`version` when a method would give another number for the same counts, so that old figures stay explained.
-"""
+"""Statistics of the answers to one item, and of two groups of answers."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Literal, TypeAlias
+from benchstats.definitions.definition import Definition
 
-SdDefinition: TypeAlias = Literal["sd_sample", "sd_population"]
-SD_DEFINITIONS: tuple[SdDefinition, SdDefinition] = ("sd_sample", "sd_population")
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A statistic in words: its name in results, what it is, how it is computed and where that comes from."""
-
-    statistic: str
-    text: str
-    method: str
-    source: str
-    version: str = "1"
-
-
-_ALL = (
+ROWS = (
     Definition("count", "Number of answers", "count", "whole-number sum of the counts"),
     Definition("mean", "Mean of the answers", "arithmetic mean", "exact whole-number sums, divided once"),
     Definition(
@@ -66,5 +44,3 @@ _ALL = (
         "Benjamini and Hochberg 1995, JRSS B 57",
     ),
 )
-
-DEFINITIONS: Mapping[str, Definition] = MappingProxyType({one.statistic: one for one in _ALL})

@@ -1,0 +1,141 @@
+"""The solver behind searches with whole numbers: HiGHS, by way of SciPy.
+
+HiGHS (Huangfu and Hall 2018, Mathematical Programming Computation 10) solves linear and mixed-integer programs exactly
+within its tolerances. Everything that asks "what is the smallest, what the largest" goes through this module, so that
+limits, tolerances and the reading of its answers are in one place. SciPy is imported at the first call: it is slow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from benchstats.errors import InputError, NotSettled
+
+Floats = NDArray[np.float64]
+Status = Literal["optimal", "feasible", "infeasible"]
+
+
+@dataclass(frozen=True, slots=True)
+class LinearSystem:
+    """Unknowns x with `low <= x <= high` and `row_low <= rows @ x <= row_high`; `whole` ones are integers.
+
+    Shapes: `rows` (constraints, unknowns), the rest vectors. Build it with `linear_system`.
+    """
+
+    rows: Floats
+    row_low: Floats
+    row_high: Floats
+    low: Floats
+    high: Floats
+    whole: NDArray[np.bool_]
+
+    @property
+    def size(self) -> int:
+        """How many unknowns there are."""
+        return int(self.low.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """What the solver found: `optimal` is proved, `feasible` is the best until a limit, with the bound on what could
+    be; `infeasible` has neither point nor value.
+    """
+
+    status: Status
+    value: float | None
+    bound: float | None
+    point: tuple[float, ...] | None
+
+
+def linear_system(
+    rows: ArrayLike,
+    *,
+    row_low: ArrayLike,
+    row_high: ArrayLike,
+    low: ArrayLike = 0.0,
+    high: ArrayLike = np.inf,
+    whole: ArrayLike = False,
+    size: int | None = None,
+) -> LinearSystem:
+    """Build a system; scalars stand for every unknown. `size` is needed only where there is no row.
+
+    Raises:
+        InputError: when the shapes do not suit each other.
+    """
+    matrix = np.array(rows, dtype=float)
+    if matrix.size == 0:
+        matrix = matrix.reshape(0, size or 0)
+    if matrix.ndim != 2:
+        raise InputError("the rows of a linear system form a table")
+    constraints, unknowns = matrix.shape
+    try:
+        return LinearSystem(
+            rows=matrix,
+            row_low=np.broadcast_to(np.asarray(row_low, dtype=float), constraints).copy(),
+            row_high=np.broadcast_to(np.asarray(row_high, dtype=float), constraints).copy(),
+            low=np.broadcast_to(np.asarray(low, dtype=float), unknowns).copy(),
+            high=np.broadcast_to(np.asarray(high, dtype=float), unknowns).copy(),
+            whole=np.broadcast_to(np.asarray(whole, dtype=bool), unknowns).copy(),
+        )
+    except ValueError as wrong:
+        raise InputError(f"the parts of a linear system do not suit each other: {wrong}") from None
+
+
+def minimise(objective: ArrayLike, *, system: LinearSystem, seconds: float | None = None) -> Solution:
+    """The smallest value of `objective @ x` over a system, exact; with `seconds`, the best found until then.
+
+    Source: HiGHS through `scipy.optimize.milp`.
+
+    Raises:
+        InputError: when the objective does not suit the system, or has no smallest value.
+        NotSettled: when the solver gave up without a point.
+    """
+    # Imported here because it is slow, see above.
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    wanted = np.asarray(objective, dtype=float)
+    if wanted.shape != (system.size,):
+        raise InputError(f"an objective has one number for each of the {system.size} unknowns")
+    options: dict[str, Any] = {"mip_rel_gap": 0.0} | ({} if seconds is None else {"time_limit": seconds})
+    constraints = [LinearConstraint(system.rows, system.row_low, system.row_high)] if len(system.rows) else []
+    found = milp(
+        wanted,
+        integrality=system.whole.astype(int),
+        bounds=Bounds(system.low, system.high),
+        constraints=constraints,
+        options=options,
+    )
+    return _read(found)
+
+
+def value_range(
+    objective: ArrayLike, *, system: LinearSystem, seconds: float | None = None
+) -> tuple[float, float] | None:
+    """The smallest and the largest value of `objective @ x`; None where nothing fits the system.
+
+    Where a limit of `seconds` ends the search, the proved bounds are returned, which are never too narrow.
+    Source: HiGHS through `scipy.optimize.milp`, twice.
+    """
+    lowest = minimise(objective, system=system, seconds=seconds)
+    if lowest.status == "infeasible" or lowest.bound is None:
+        return None
+    highest = minimise(-np.asarray(objective, dtype=float), system=system, seconds=seconds)
+    if highest.bound is None:
+        return None
+    return lowest.bound, -highest.bound
+
+
+def _read(found: Any) -> Solution:
+    if found.status == 2:
+        return Solution("infeasible", None, None, None)
+    if found.status == 3:
+        raise InputError("the objective has no smallest value over this system")
+    if found.x is None:
+        raise NotSettled(f"the solver stopped without an answer: {found.message}")
+    value = float(found.fun)
+    bound = value if found.status == 0 or found.mip_dual_bound is None else float(found.mip_dual_bound)
+    return Solution("optimal" if found.status == 0 else "feasible", value, bound, tuple(map(float, found.x)))

@@ -1,0 +1,1 @@
+"""Reference cases: what other software computed, held against benchstats (`elc cases DIR`)."""

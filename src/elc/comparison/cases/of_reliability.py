@@ -1,0 +1,7 @@
+"""Answers cases by the packages of benchstats on reliability."""
+
+from __future__ import annotations
+
+from elc.comparison.cases.case import Answerer
+
+ANSWERERS: tuple[Answerer, ...] = ()
