@@ -1,0 +1,190 @@
+"""Means of organisations as if all served or employed the same mix of people."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+import numpy as np
+
+from benchstats.adjustment.columns import Columns, Covariate, columns
+from benchstats.adjustment.slopes import Slopes, within_slopes
+from benchstats.quantiles import t_quantile
+from benchstats.results import Interval, Reason, Result, Sentence, say
+
+FEWEST_ANSWERS = 200
+FEWEST_ORGANISATIONS = 8
+TO_EXPLAIN = 0.2
+"""An adjustment of more than this, in units of the score, is explained to the reader."""
+
+
+class CaseMixDisplay(StrEnum):
+    """What may be shown. The value is stable and may be stored."""
+
+    ADJUSTED = "adjusted means beside unadjusted ones"
+    STRATIFIED = "means by stratum, not adjusted"
+
+
+def case_mix_display(answers: int, *, organisations: int) -> CaseMixDisplay:
+    """Whether adjusted means may be shown: from 200 answers and 8 organisations on. Source: statistics.md 2.7."""
+    is_enough = answers >= FEWEST_ANSWERS and organisations >= FEWEST_ORGANISATIONS
+    return CaseMixDisplay.ADJUSTED if is_enough else CaseMixDisplay.STRATIFIED
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedMean(Result):
+    """One organisation: its own mean and the mean at the network's average case; `n` is its number of answers."""
+
+    statistic: ClassVar[str] = "case_mix"
+
+    organisation: Hashable
+    n: int
+    mean: float
+    adjusted: float | None
+    se: float | None
+    interval: Interval | None
+    reason: Reason | None = None
+
+    @property
+    def must_be_explained(self) -> bool:
+        """Whether the adjustment is larger than 0.2 and its cause has to be told."""
+        return self.adjusted is not None and abs(self.adjusted - self.mean) > TO_EXPLAIN
+
+    def sentence(self) -> Sentence:
+        """The own mean beside the adjusted one, with a word where they are far apart."""
+        if self.adjusted is None:
+            return say("The mean of %(n)s answers is %(mean)s; it could not be adjusted.", n=self.n, mean=self.mean)
+        if self.must_be_explained:
+            return say(
+                "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would be"
+                " %(adjusted)s, which is far enough from it to ask who answered here.",
+                n=self.n,
+                mean=self.mean,
+                adjusted=self.adjusted,
+            )
+        return say(
+            "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would be %(adjusted)s.",
+            n=self.n,
+            mean=self.mean,
+            adjusted=self.adjusted,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """By how much the score differs, within an organisation, for one more of a number or for a level of a factor."""
+
+    covariate: str
+    level: str | None
+    value: float
+    se: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMix(Result):
+    """All organisations adjusted to the network's mix; `n` is the number of complete answers.
+
+    `left_out` counts answers that lacked a score or a covariate; all means rest on the complete ones.
+    """
+
+    statistic: ClassVar[str] = "case_mix"
+
+    organisations: tuple[AdjustedMean, ...]
+    coefficients: tuple[Coefficient, ...]
+    n: int
+    left_out: int
+    degrees: int | None
+    display: CaseMixDisplay
+    interval: Interval | None = None
+    reason: Reason | None = None
+
+    def sentence(self) -> Sentence:
+        """What may be shown, and for how many organisations the adjustment has to be explained."""
+        if self.reason is not None:
+            return say("The mix of people could not be adjusted for with these %(n)s answers.", n=self.n)
+        if self.display is CaseMixDisplay.STRATIFIED:
+            return say(
+                "%(n)s answers are too few to adjust for the mix of people; compare like with like, group by group.",
+                n=self.n,
+            )
+        return say(
+            "%(n)s answers were adjusted for the mix of people; in %(many)s organisations that changes the mean"
+            " noticeably.",
+            n=self.n,
+            many=sum(one.must_be_explained for one in self.organisations),
+        )
+
+
+def case_mix(
+    scores: Sequence[float | None],
+    *,
+    organisations: Sequence[Hashable],
+    covariates: Mapping[str, Covariate],
+    references: Mapping[str, str] | None = None,
+) -> CaseMix:
+    """Adjust the means of organisations to the network's average mix of people.
+
+    One score, organisation and value of each covariate for each answer. A covariate of words is a factor, whose
+    reference level is the first in order unless `references` names one; one of numbers is a slope. Slopes are those
+    within organisations, so that differences between organisations are not adjusted away. A row with a missing value
+    (None, NaN or empty) is left out. Where a covariate does not vary within organisations, nothing is adjusted.
+
+    Source: O'Malley, Zaslavsky and others 2005, Health Services Research 40 (CAHPS); equals R
+    `lm(y ~ 0 + org + covariates)` with covariates centred at their overall means.
+
+    Raises:
+        InputError: when columns differ in length, a number is not finite, or a reference level does not exist.
+    """
+    data = columns(scores, organisations, covariates, references or {})
+    means = data.means(data.scores) if data.n else np.empty(0)
+    fit = within_slopes(data, use=list(range(len(data.names)))) if data.n else None
+    display = case_mix_display(data.n, organisations=len(data.organisations))
+    left_out = len(scores) - data.n
+    if fit is None:
+        no = Reason.NO_VARIATION if data.n > len(data.organisations) + len(data.names) else Reason.TOO_FEW_ANSWERS
+        rows = tuple(
+            AdjustedMean(name, int(size), float(mean), None, None, None, no)
+            for name, size, mean in zip(data.organisations, data.sizes, means, strict=True)
+        )
+        return CaseMix(rows, (), data.n, left_out, None, display, reason=no)
+    return CaseMix(
+        organisations=_adjusted(data, fit),
+        coefficients=_coefficients(data, fit),
+        n=data.n,
+        left_out=left_out,
+        degrees=fit.degrees,
+        display=display,
+    )
+
+
+def _adjusted(data: Columns, fit: Slopes) -> tuple[AdjustedMean, ...]:
+    mix = np.column_stack([data.means(column) for column in data.values.T]) if data.names else np.zeros(
+        (len(data.sizes), 0)
+    )  # fmt: skip
+    means = data.means(data.scores)
+    adjusted = means - mix @ fit.slopes
+    unit_variance = 1 / data.sizes + np.einsum("ij,jk,ik->i", mix, fit.inverse, mix)
+    residual = fit.residual / fit.degrees if fit.degrees else None
+    rows = zip(data.organisations, data.sizes, means, adjusted, unit_variance, strict=True)
+    return tuple(
+        _one(name, int(size), float(mean), float(value), None if residual is None else (residual * part) ** 0.5, fit)
+        for name, size, mean, value, part in rows
+    )
+
+
+def _one(name: Hashable, n: int, mean: float, adjusted: float, se: float | None, fit: Slopes) -> AdjustedMean:
+    if se is None:
+        return AdjustedMean(name, n, mean, adjusted, None, None)
+    reach = t_quantile(fit.degrees) * float(se)
+    return AdjustedMean(name, n, mean, adjusted, float(se), Interval(adjusted - reach, adjusted + reach, "t, 95 %"))
+
+
+def _coefficients(data: Columns, fit: Slopes) -> tuple[Coefficient, ...]:
+    residual = fit.residual / fit.degrees if fit.degrees else None
+    rows = zip(data.names, fit.slopes, np.diag(fit.inverse), strict=True)
+    return tuple(
+        Coefficient(name, level, float(slope), None if residual is None else float((residual * part) ** 0.5))
+        for (name, level), slope, part in rows
+    )

@@ -1,0 +1,38 @@
+"""Events and people by stratum, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import isfinite
+from typing import SupportsFloat, SupportsIndex
+
+from benchstats.counts.checked import whole_counts
+from benchstats.errors import InputError
+
+Floats = tuple[float, ...]
+
+
+def people(values: Iterable[SupportsFloat], *, of: str, strata: int) -> Floats:
+    """A number above 0 for each stratum.
+
+    Raises:
+        InputError: when there is not one for each stratum, or one is not above 0.
+    """
+    plain = tuple(map(float, values))
+    if len(plain) != strata:
+        raise InputError(f"there are {strata} strata but {len(plain)} numbers for the {of}")
+    if unfit := [one for one in plain if not (isfinite(one) and one > 0)]:
+        raise InputError(f"the {of} of a stratum is above 0, not {unfit[0]}")
+    return plain
+
+
+def events_by_stratum(events: Iterable[SupportsIndex]) -> tuple[int, ...]:
+    """A whole number of events for each of one or more strata.
+
+    Raises:
+        InputError: when there is no stratum, or a number is no count.
+    """
+    plain = whole_counts(events, of="events")
+    if not plain:
+        raise InputError("there is no stratum")
+    return plain

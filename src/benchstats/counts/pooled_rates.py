@@ -1,0 +1,157 @@
+"""The rate of each organisation, drawn towards the others by as much as its own events leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, SupportsFloat, SupportsIndex
+
+from scipy import special
+
+from benchstats.counts.checked import positive_number, rates_checked
+from benchstats.counts.gamma_poisson import Rates, gamma_poisson
+from benchstats.counts.prior import ESTIMATE_FROM, OTHER_SHAPES, SHAPE, PriorSource
+from benchstats.errors import InputError
+from benchstats.results import Interval, Reason, Result, Sentence, say
+
+METHOD = "gamma posterior, 95 %, prior taken as known"
+Counts = tuple[int, ...]
+Floats = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PooledRate(Result):
+    """One organisation: its own rate O/E and the pooled one; `n` is its number of observed events.
+
+    `above_mean` is the probability that its true rate is above the mean of the network. `others_assumed` gives the
+    pooled rate under each other shape tried.
+    """
+
+    statistic: ClassVar[str] = "pooled_rate"
+
+    n: int
+    expected: float
+    ratio: float
+    mean: float
+    interval: Interval | None
+    above_mean: float | None
+    others_assumed: tuple[tuple[float, float], ...] = ()
+    reason: Reason | None = None
+
+    def sentence(self) -> Sentence:
+        """The pooled rate beside what was observed and expected."""
+        if self.interval is None:
+            return say(
+                "%(n)s events were seen where %(expected)s were expected; nothing speaks for a difference between the"
+                " organisations, whose common ratio is %(pooled)s.",
+                n=self.n,
+                expected=self.expected,
+                pooled=self.mean,
+            )
+        return say(
+            "%(n)s events were seen where %(expected)s were expected; seen together with the other organisations, a"
+            " ratio of %(pooled)s is most likely (%(low)s to %(high)s).",
+            n=self.n,
+            expected=self.expected,
+            pooled=self.mean,
+            low=self.interval.low,
+            high=self.interval.high,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PooledRates(Result):
+    """The rates of all organisations under one prior Gamma(shape, rate); `n` is the number of organisations."""
+
+    statistic: ClassVar[str] = "pooled_rate"
+
+    organisations: tuple[PooledRate, ...]
+    n: int
+    mean_rate: float
+    shape: float | None
+    rate: float | None
+    prior: PriorSource
+    interval: Interval | None = None
+    reason: Reason | None = None
+
+    def sentence(self) -> Sentence:
+        """Around what the rates lie, and how it is known how far apart they are."""
+        if self.shape is None:
+            return say(
+                "The rates of %(n)s organisations differ by chance only, around %(centre)s.",
+                n=self.n,
+                centre=self.mean_rate,
+            )
+        if self.prior is PriorSource.ASSUMED:
+            return say(
+                "The rates of %(n)s organisations lie around %(centre)s; how far they truly differ is assumed, because"
+                " so few organisations cannot show it.",
+                n=self.n,
+                centre=self.mean_rate,
+            )
+        return say("The rates of %(n)s organisations lie around %(centre)s.", n=self.n, centre=self.mean_rate)
+
+
+def _posterior(events: int, exposure: float, shape: float, rate: float, others: Floats) -> PooledRate:
+    a, b, mean = shape + events, rate + exposure, shape / rate
+    return PooledRate(
+        n=events,
+        expected=exposure,
+        ratio=events / exposure,
+        mean=a / b,
+        interval=Interval(float(special.gammaincinv(a, 0.025)) / b, float(special.gammainccinv(a, 0.025)) / b, METHOD),
+        above_mean=float(special.gammaincc(a, b * mean)),
+        others_assumed=tuple((other, (other + events) / (other / mean + exposure)) for other in others),
+    )
+
+
+def _under(events: Counts, exposure: Floats, shape: float, rate: float, prior: PriorSource) -> PooledRates:
+    others = OTHER_SHAPES if prior is PriorSource.ASSUMED else ()
+    rows = tuple(_posterior(o, e, shape, rate, others) for o, e in zip(events, exposure, strict=True))
+    return PooledRates(rows, len(rows), shape / rate, shape, rate, prior)
+
+
+def _alike(events: Counts, exposure: Floats, mean: float) -> PooledRates:
+    no = Reason.NO_VARIATION
+    rows = tuple(PooledRate(o, e, o / e, mean, None, None, reason=no) for o, e in zip(events, exposure, strict=True))
+    return PooledRates(rows, len(rows), mean, None, None, PriorSource.ESTIMATED, reason=no)
+
+
+def pooled_rates(
+    observed: Iterable[SupportsIndex],
+    *,
+    expected: Iterable[SupportsFloat],
+    shape: float | None = None,
+    rate: float | None = None,
+    estimate_from: int = ESTIMATE_FROM,
+) -> PooledRates:
+    """Pool the rates of organisations: Gamma(shape + observed, rate + expected) for each.
+
+    With `shape` and `rate` the prior is given; with `shape` alone the mean rate is estimated at that shape by maximum
+    likelihood. Without either, both are estimated by `gamma_poisson` from `estimate_from` organisations on; below, the
+    shape is assumed to be 4, with the pooled rates under 2 and 8 instead beside it. Where nobody saw an event, half an
+    event is taken for the mean, since a rate of 0 would be a prior without doubt. Intervals take the prior as known.
+
+    Source: Clayton and Kaldor 1987, Biometrics 43; quantiles from `scipy.special`, equal to R `qgamma`.
+
+    Raises:
+        InputError: when counts are no counts, there is no organisation, an expected number or a part of the prior is
+            not above 0, or a rate is given without a shape.
+    """
+    events, exposure = rates_checked(observed, expected)
+    if not events:
+        raise InputError("there is no organisation to pool")
+    if rate is not None:
+        if shape is None:
+            raise InputError("a given prior has both shape and rate")
+        given = positive_number(shape, of="the shape"), positive_number(rate, of="the rate")
+        return _under(events, exposure, *given, PriorSource.GIVEN)
+    if shape is None and len(events) >= estimate_from:
+        fit = gamma_poisson(events, expected=exposure)
+        if fit.shape is not None and fit.rate is not None:
+            return _under(events, exposure, fit.shape, fit.rate, PriorSource.ESTIMATED)
+        if fit.mean_rate is not None:
+            return _alike(events, exposure, fit.mean_rate)
+    assumed = positive_number(SHAPE if shape is None else shape, of="the shape")
+    mean = Rates(events, exposure).best_mean(1 / assumed) if sum(events) else 0.5 / sum(exposure)
+    return _under(events, exposure, assumed, assumed / mean, PriorSource.ASSUMED)

@@ -1,0 +1,17 @@
+"""Funnel limits for shares, ratios and means, with overdispersion."""
+
+from benchstats.funnel.funnel import Funnel, FunnelDisplay, FunnelPoint, funnel_display
+from benchstats.funnel.limits import FunnelLimits
+from benchstats.funnel.methods import RatioScale, funnel_of_means, funnel_of_ratios, funnel_of_shares
+
+__all__ = [
+    "Funnel",
+    "FunnelDisplay",
+    "FunnelLimits",
+    "FunnelPoint",
+    "RatioScale",
+    "funnel_display",
+    "funnel_of_means",
+    "funnel_of_ratios",
+    "funnel_of_shares",
+]

@@ -1,0 +1,153 @@
+"""Funnels of shares, of ratios of observed to expected, and of means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from math import isfinite, sqrt
+from typing import SupportsFloat, SupportsIndex
+
+from benchstats.counts.checked import positive_number, rates_checked, shares_checked
+from benchstats.errors import InputError
+from benchstats.funnel.funnel import Funnel, FunnelPoint, funnel_display
+from benchstats.funnel.limits import (
+    Arcsine,
+    FunnelLimits,
+    FunnelScale,
+    Logarithm,
+    Plain,
+    SquareRoot,
+    normal_limits,
+    poisson_limits,
+)
+from benchstats.funnel.overdispersion import Overdispersion, overdispersion, truncated, winsorised
+from benchstats.results import finite
+
+
+class RatioScale(StrEnum):
+    """On which scale ratios of observed to expected are compared. The value is stable and may be stored."""
+
+    SQUARE_ROOT = "square root"
+    LOGARITHM = "logarithm"
+
+
+def funnel_of_shares(
+    positive: Iterable[SupportsIndex], *, answers: Iterable[SupportsIndex], target: float | None = None
+) -> Funnel:
+    """A funnel of shares on the arcsine scale, winsorised at 10 % and 90 %; the target is the pooled share.
+
+    `positive` and `answers` are one whole number for each organisation.
+    Source: Spiegelhalter 2005, Statistics in Medicine 24; equals R FunnelPlotR 0.6.0 (`data_type = "PR"`), with limits
+    clamped where the arcsine would turn back.
+
+    Raises:
+        InputError: when counts are no counts, there is no organisation, or the target is no share.
+    """
+    some, every = shares_checked(positive, answers)
+    _refuse_nobody(some)
+    centre = sum(some) / sum(every) if target is None else float(target)
+    if not 0 <= centre <= 1:
+        raise InputError(f"the target of shares lies between 0 and 1, not at {target}")
+    figures = [x / n for x, n in zip(some, every, strict=True)]
+    return _funnel(figures, every, centre, Arcsine())
+
+
+def funnel_of_ratios(
+    observed: Iterable[SupportsIndex],
+    *,
+    expected: Iterable[SupportsFloat],
+    target: float = 1.0,
+    scale: RatioScale = RatioScale.SQUARE_ROOT,
+) -> Funnel:
+    """A funnel of ratios of observed to expected events (O / E) around a target of 1.
+
+    On the square-root scale extremes are winsorised, on the logarithmic one (as for hospital mortality, SHMI) the
+    outer tenths are left out. Limits without overdispersion are exact Poisson limits; those with it are taken back to
+    the scale of the ratio, which R FunnelPlotR 0.6.0 forgets for the square root (its issue 33).
+    Source: Spiegelhalter et al. 2012, JRSS A 175; R FunnelPlotR 0.6.0 (`data_type = "SR"`).
+
+    Raises:
+        InputError: when counts are no counts, there is no organisation, an expected number or the target is not above
+            0, or ratios of 0 remain on the logarithmic scale.
+    """
+    events, exposure = rates_checked(observed, expected)
+    _refuse_nobody(events)
+    figures = [o / e for o, e in zip(events, exposure, strict=True)]
+    return _funnel(
+        figures,
+        exposure,
+        positive_number(target, of="the target"),
+        Logarithm() if scale is RatioScale.LOGARITHM else SquareRoot(),
+        is_poisson=True,
+    )
+
+
+def funnel_of_means(
+    means: Sequence[float], *, sizes: Iterable[SupportsIndex], sd_within: float, target: float | None = None
+) -> Funnel:
+    """A funnel of means with one SD within organisations; the target is the mean of all answers.
+
+    `means` and `sizes` are one for each organisation; `sd_within` is the pooled sample SD of answers about the means
+    of their organisations. Source: Spiegelhalter 2005, Statistics in Medicine 24; statistics.md 2.5.
+
+    Raises:
+        InputError: when means, sizes and SD do not suit each other, or there is no organisation.
+    """
+    zeros, every = shares_checked([0] * len(means), sizes)
+    _refuse_nobody(zeros)
+    if unfit := [one for one in (*means, target or 0.0) if not isfinite(one)]:
+        raise InputError(f"a mean is a finite number, not {unfit[0]}")
+    figures = [float(one) for one in means]
+    pooled = sum(figure * n for figure, n in zip(figures, every, strict=True)) / sum(every)
+    spread = positive_number(sd_within, of="the SD within organisations")
+    return _funnel(figures, every, pooled if target is None else float(target), Plain(spread))
+
+
+def _refuse_nobody(figures: Sequence[object]) -> None:
+    if not figures:
+        raise InputError("there is no organisation for a funnel")
+
+
+def _funnel(
+    figures: Sequence[float],
+    sizes: Sequence[float],
+    target: float,
+    scale: FunnelScale,
+    *,
+    is_poisson: bool = False,
+) -> Funnel:
+    errors = [scale.error(size) for size in sizes]
+    centre = scale.forward(target)
+    apart = [scale.forward(figure) - centre for figure in figures]
+    z = [distance / error for distance, error in zip(apart, errors, strict=True)]
+    spread = overdispersion(truncated(z) if isinstance(scale, Logarithm) else winsorised(z), errors)
+    unadjusted = [
+        poisson_limits(target, size) if is_poisson else normal_limits(target, size, scale=scale) for size in sizes
+    ]
+    adjusted = [normal_limits(target, size, scale=scale, tau2=spread.tau2) for size in sizes]
+    points = _points(figures, sizes, (apart, errors, z), spread, (unadjusted, adjusted))
+    return Funnel(points, len(points), target, spread.phi, spread.tau2, funnel_display(len(points)))
+
+
+def _points(
+    figures: Sequence[float],
+    sizes: Sequence[float],
+    on_scale: tuple[list[float], list[float], list[float]],
+    spread: Overdispersion,
+    limits: tuple[list[FunnelLimits], list[FunnelLimits]],
+) -> tuple[FunnelPoint, ...]:
+    display = funnel_display(len(figures))
+    rows = zip(figures, sizes, *on_scale, spread.z_used, *limits, strict=True)
+    return tuple(
+        FunnelPoint(
+            figure=figure,
+            n=size,
+            z=finite(z),
+            z_used=used,
+            z_adjusted=finite(apart / sqrt(error**2 + spread.tau2)),
+            unadjusted=unadjusted,
+            overdispersed=adjusted,
+            display=display,
+        )
+        for figure, size, apart, error, z, used, unadjusted, adjusted in rows
+    )
