@@ -5,11 +5,11 @@ and needs the standard library alone; each further area is a package of its own,
 """
 
 from benchstats.definitions import DEFINITIONS, Definition
-from benchstats.descriptives import Description, Interval, Share, describe, describe_many, wilson_share
+from benchstats.descriptives import Description, Share, describe, describe_many, wilson_share
 from benchstats.errors import BenchstatsError, InputError, NotSettled, TooManySteps
-from benchstats.multiplicity import benjamini_hochberg
+from benchstats.multiplicity import benjamini_hochberg, benjamini_yekutieli, holm
 from benchstats.permutation import PermutationTest, permutation_test
-from benchstats.results import Reason, Result, Sentence
+from benchstats.results import Interval, Reason, Result, Sentence
 from benchstats.scales import Scale
 
 __all__ = [
@@ -28,8 +28,10 @@ __all__ = [
     "Share",
     "TooManySteps",
     "benjamini_hochberg",
+    "benjamini_yekutieli",
     "describe",
     "describe_many",
+    "holm",
     "permutation_test",
     "wilson_share",
 ]

@@ -8,23 +8,38 @@ from __future__ import annotations
 
 from functools import cache
 
+from benchstats.errors import InputError
+
 LEVEL = 0.95
-_UPPER_TAIL = (1 + LEVEL) / 2
 
 
 @cache
-def normal_quantile() -> float:
-    """The normal quantile of a two-sided 95 % interval, about 1.96 (`scipy.special.ndtri`)."""
+def normal_quantile(*, level: float = LEVEL) -> float:
+    """The normal quantile of a two-sided interval, about 1.96 at 95 % (`scipy.special.ndtri`).
+
+    Raises:
+        InputError: when the level is not between 0 and 1.
+    """
     # Imported here because it is slow, see above.
     from scipy.special import ndtri
 
-    return float(ndtri(_UPPER_TAIL))
+    return float(ndtri(_upper_tail(level)))
 
 
 @cache
-def t_quantile(degrees: int) -> float:
-    """The t quantile of a two-sided 95 % interval for these degrees of freedom (`scipy.special.stdtrit`)."""
+def t_quantile(degrees: int, *, level: float = LEVEL) -> float:
+    """The t quantile of a two-sided interval for these degrees of freedom (`scipy.special.stdtrit`).
+
+    Raises:
+        InputError: when the level is not between 0 and 1.
+    """
     # Imported here because it is slow, see above.
     from scipy.special import stdtrit
 
-    return float(stdtrit(degrees, _UPPER_TAIL))
+    return float(stdtrit(degrees, _upper_tail(level)))
+
+
+def _upper_tail(level: float) -> float:
+    if not 0 < level < 1:
+        raise InputError(f"the level of an interval lies between 0 and 1, not at {level}")
+    return (1 + level) / 2

@@ -23,6 +23,8 @@ class Reason(StrEnum):
     NEGATIVE_VARIANCE = "negative_variance"
     NOT_CONNECTED = "not_connected"
     NOT_ASSESSED = "not_assessed"
+    SEPARATED = "separated"
+    NOT_IDENTIFIED = "not_identified"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,14 @@ class Solution:
     point: tuple[float, ...] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """The smallest value of a program without whole numbers, and the dual value of each of its rows."""
+
+    value: float
+    rows: tuple[float, ...]
+
+
 def linear_system(
     rows: ArrayLike,
     *,
@@ -85,10 +93,13 @@ def linear_system(
         raise InputError(f"the parts of a linear system do not suit each other: {wrong}") from None
 
 
-def minimise(objective: ArrayLike, *, system: LinearSystem, seconds: float | None = None) -> Solution:
-    """The smallest value of `objective @ x` over a system, exact; with `seconds`, the best found until then.
+def minimise(
+    objective: ArrayLike, *, system: LinearSystem, seconds: float | None = None, nodes: int | None = None
+) -> Solution:
+    """The smallest value of `objective @ x` over a system, exact; with a limit, the best found until then.
 
-    Source: HiGHS through `scipy.optimize.milp`.
+    `nodes` limits the branches that are looked at, so the same call gives the same answer on any machine; `seconds`
+    does not promise that. Source: HiGHS through `scipy.optimize.milp`.
 
     Raises:
         InputError: when the objective does not suit the system, or has no smallest value.
@@ -97,10 +108,9 @@ def minimise(objective: ArrayLike, *, system: LinearSystem, seconds: float | Non
     # Imported here because it is slow, see above.
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    wanted = np.asarray(objective, dtype=float)
-    if wanted.shape != (system.size,):
-        raise InputError(f"an objective has one number for each of the {system.size} unknowns")
+    wanted = _checked(objective, system)
     options: dict[str, Any] = {"mip_rel_gap": 0.0} | ({} if seconds is None else {"time_limit": seconds})
+    options |= {} if nodes is None else {"node_limit": nodes}
     constraints = [LinearConstraint(system.rows, system.row_low, system.row_high)] if len(system.rows) else []
     found = milp(
         wanted,
@@ -127,6 +137,36 @@ def value_range(
     if highest.bound is None:
         return None
     return lowest.bound, -highest.bound
+
+
+def row_prices(objective: ArrayLike, *, system: LinearSystem) -> Prices:
+    """The smallest value of `objective @ x` with every unknown a fraction, and what each row adds to it by one unit.
+
+    The prices are the dual values; `objective - prices @ rows` are the reduced costs, which bound the optimum from
+    outside whatever the bounds of the unknowns are. Source: HiGHS through `scipy.optimize.linprog`.
+
+    Raises:
+        InputError: when the objective does not suit the system, a row is no equation, or nothing fits the system.
+    """
+    # Imported here because it is slow, see above.
+    from scipy.optimize import linprog
+
+    wanted = _checked(objective, system)
+    if not np.array_equal(system.row_low, system.row_high):
+        raise InputError("prices are read from equations, not from ranges")
+    equations = {"A_eq": system.rows, "b_eq": system.row_low} if len(system.rows) else {}
+    found = linprog(wanted, bounds=np.column_stack([system.low, system.high]), method="highs", **equations)
+    if found.status != 0:
+        raise InputError("the objective has no smallest value over this system, or nothing fits it")
+    prices = found.eqlin.marginals if equations else np.zeros(0)
+    return Prices(float(found.fun), tuple(map(float, prices)))
+
+
+def _checked(objective: ArrayLike, system: LinearSystem) -> Floats:
+    wanted = np.asarray(objective, dtype=float)
+    if wanted.shape != (system.size,):
+        raise InputError(f"an objective has one number for each of the {system.size} unknowns")
+    return wanted
 
 
 def _read(found: Any) -> Solution:

@@ -1,3 +1,5 @@
+from dataclasses import fields
+
 from benchstats import DEFINITIONS, Scale, describe, permutation_test
 from benchstats.definitions import SD_DEFINITIONS
 
@@ -16,7 +18,7 @@ def test_no_definition_is_empty_or_told_twice() -> None:
 
 
 def test_each_number_of_a_description_is_defined() -> None:
-    described = set(type(describe([1, 1], scale=Scale(0, 1))).__dataclass_fields__) - {"scale", "counts", "n"}
+    described = {one.name for one in fields(describe([1, 1], scale=Scale(0, 1)))} - {"scale", "counts", "n"}
     assert described <= set(DEFINITIONS)
     assert set(SD_DEFINITIONS) <= set(DEFINITIONS)
 
@@ -24,7 +26,9 @@ def test_each_number_of_a_description_is_defined() -> None:
 def test_results_carry_their_words() -> None:
     found = describe([0, 0, 0, 5, 5], scale=Scale(1, 5))
     assert found.mean_interval is not None
-    assert found.mean_interval.definition == DEFINITIONS["mean_interval"].text
+    assert found.mean_interval.method == DEFINITIONS["mean_interval"].method
+    assert found.interval == found.mean_interval
+    assert found.definition == DEFINITIONS["mean"].text
     assert found.share_positive.method == DEFINITIONS["share_positive"].method
     assert "Wilson" in found.share_positive.method
     assert "exact" in permutation_test([1, 0], [0, 1], scale=Scale(0, 1)).method

@@ -149,3 +149,41 @@ def test_one_definition_for_both_pilots(
         for name in ("mean", "sd_sample", "sd_population"):
             assert getattr(found, name) == pytest.approx(cell[name], abs=1e-9)
         assert found.share_positive.value == pytest.approx(cell["pct_positive"] / 100, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("level", "low", "high"),
+    [(0.9, 0.1046525655704893, 0.4873380318032492), (0.99, 0.0657318720232436, 0.6122915628011174)],
+)
+def test_wilson_at_other_levels(level: float, low: float, high: float) -> None:
+    """R 4.2.2 prop.test(3, 12, correct = FALSE) with conf.level 0.9 and 0.99."""
+    interval = wilson_share(3, 12, level=level).interval
+    assert interval is not None
+    assert (interval.low, interval.high) == pytest.approx((low, high), abs=1e-12)
+    assert (interval.level, interval.method) == (level, "Wilson score interval")
+
+
+def test_a_level_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="between 0 and 1, not at"):
+        wilson_share(3, 12, level=1.0)
+
+
+def test_results_say_themselves() -> None:
+    many, few = describe([0, 1, 3, 3, 4], scale=ONE_TO_FIVE), describe([0, 0, 0, 2, 2], scale=ONE_TO_FIVE)
+    assert many.sentence().text == (
+        "The mean of 11 answers is 3.9 on a scale from 1 to 5; the true mean is probably between 3.2 and 4.6."
+    )
+    assert few.sentence().text == "The mean of 4 answers is 4.5 on a scale from 1 to 5."
+    assert describe([0] * 5, scale=ONE_TO_FIVE).sentence().text == "Nobody has answered yet."
+    assert many.share_positive.sentence().text == (
+        "7 of 11 answers are positive, 64 %; with so many answers the true share is probably between 35 and 85 %."
+    )
+    assert wilson_share(0, 0).interval is None
+
+
+def test_a_sentence_never_leaves_the_scale() -> None:
+    """The t interval of ten 5s and one 1 reaches above 5; what is said does not."""
+    found = describe([1, 0, 0, 0, 10], scale=ONE_TO_FIVE)
+    assert found.mean_interval is not None
+    assert found.mean_interval.high > 5
+    assert "and 5.0." in found.sentence().text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from benchstats import Scale, benjamini_hochberg, permutation_test
 from benchstats.errors import TooManySteps
-from benchstats.permutation import STEP_LIMIT, mean_difference
+from benchstats.permutation import STEP_LIMIT, mean_difference, share_of_deals_as_far
 
 ONE_TO_FIVE = Scale(1, 5)
 
@@ -90,3 +90,30 @@ def test_the_difference_of_means_knows_no_limit() -> None:
 def test_a_difference_needs_answers_on_both_sides() -> None:
     with pytest.raises(ValueError, match="at least one answer"):
         mean_difference([0, 0, 0, 0, 5], [0, 0, 0, 0, 0], scale=ONE_TO_FIVE)
+
+
+@given(few_answers, few_answers, st.lists(st.integers(-9, 9), min_size=3, max_size=3))
+def test_any_scores_equal_brute_force(counts_a: list[int], counts_b: list[int], scores: list[int]) -> None:
+    pooled = [a + b for a, b in zip(counts_a, counts_b, strict=True)]
+    given_scores = [score for score, count in zip(scores, pooled, strict=True) for _ in range(count)]
+    take, observed = sum(counts_a), sum(a * score for a, score in zip(counts_a, scores, strict=True))
+    expected = Fraction(sum(given_scores) * take, len(given_scores))
+    deals = [abs(sum(deal) - expected) for deal in combinations(given_scores, take)]
+    by_hand = Fraction(sum(deal >= abs(observed - expected) for deal in deals), len(deals))
+    assert share_of_deals_as_far(pooled, take=take, observed=observed, scores=scores) == float(by_hand)
+
+
+def test_the_limit_counts_what_is_left_to_choose() -> None:
+    """Two values leave one choice: how many of the first; the second takes the rest. 1001 deals, 1002 steps."""
+    assert share_of_deals_as_far([1000, 1000], take=1000, observed=500, scores=[0, 1], limit=2002) == 1
+    with pytest.raises(TooManySteps, match="may take 2,002 steps"):
+        share_of_deals_as_far([1000, 1000], take=1000, observed=500, scores=[0, 1], limit=2001)
+
+
+def test_it_says_itself() -> None:
+    found = permutation_test([0, 0, 0, 0, 11], [0, 0, 0, 2, 5], scale=ONE_TO_FIVE)
+    assert (found.n, found.interval) == (18, None)
+    assert found.sentence().text == (
+        "The mean of the first group (11 answers) minus that of the second (7 answers) is 0.29; "
+        "dealing the same answers at random gives at least as large a difference in 13.73 of 100 deals."
+    )

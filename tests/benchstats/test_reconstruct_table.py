@@ -112,3 +112,27 @@ def test_a_long_table_is_not_refused_for_its_length() -> None:
 def test_an_unknown_group_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         reconstruct_table([], scale=ONE_TO_FIVE).of_group("Riga")
+
+
+def test_the_article_gives_away_a_group_whose_n_is_certain(article_cells: list[Cell]) -> None:
+    """Tallinn fits no other n up to 40, Vilnius also multiples of 7 (statistics.md 0.1)."""
+    found = reconstruct_table(article_cells, scale=Scale(1, 5))
+    assert (found.n, found.interval, found.determined) == (26, None, 13)
+    assert found.of_group("Tallinn").told == {str(item) for item in range(1, 14)}
+    assert found.sentence().text == (
+        "13 of the 26 printed cells leave only one set of answers that can be behind them."
+    )
+
+
+def test_with_n_printed_every_cell_is_given_away(
+    article_cells: list[Cell], pilot_answers: dict[str, list[tuple[int, ...]]]
+) -> None:
+    known = [replace(one, n=sum(pilot_answers[one.group][int(one.item) - 1])) for one in article_cells]
+    assert reconstruct_table(known, scale=Scale(1, 5)).determined == 26
+
+
+def test_a_cell_with_several_sets_of_answers_gives_nothing_away() -> None:
+    wide = Cell("a", "Here", Published.parse("3.0"), Published.parse("1"), n=30)
+    found = reconstruct_table([wide], scale=Scale(1, 5))
+    assert found.determined == 0
+    assert found.sentence().text.startswith("Each of the 1 printed cells leaves several")

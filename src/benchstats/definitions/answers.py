@@ -43,4 +43,23 @@ ROWS = (
         "Benjamini-Hochberg adjustment",
         "Benjamini and Hochberg 1995, JRSS B 57",
     ),
+    Definition(
+        "p_adjusted_by",
+        "Chance adjusted for the number of comparisons looked at together, whatever their dependence",
+        "Benjamini-Yekutieli adjustment",
+        "Benjamini and Yekutieli 2001, Annals of Statistics 29",
+    ),
+    Definition(
+        "p_adjusted_holm",
+        "Chance adjusted so that not even one of the comparisons is likely to mislead",
+        "Holm adjustment",
+        "Holm 1979, Scandinavian Journal of Statistics 6",
+    ),
+    Definition(
+        "answers_behind_table",
+        "Sets of answers that can be behind the means and SDs of a printed table",
+        "exact search of all sets of answers",
+        "Brown and Heathers 2017, SPPS 8 (GRIM); Anaya 2016, PeerJ Preprints 4 (GRIMMER); "
+        "Heathers et al. 2018, PeerJ Preprints 6 (SPRITE)",
+    ),
 )

@@ -68,6 +68,12 @@ class GroupReconstruction:
         """Whether one definition and one n explain the group and no other does, within the searched range."""
         return len(self.fits) == 1 and self.fits[0].is_certain
 
+    @property
+    def told(self) -> frozenset[str]:
+        """The items whose answers every fit of the group gives away."""
+        by_fit = [{one.item for one in fit.items if one.counts is not None} for fit in self.fits]
+        return frozenset(set.intersection(*by_fit)) if by_fit else frozenset()
+
 
 def fit_group(group: str, by_definition: Mapping[SdDefinition, Mapping[str, CountsByN]]) -> GroupReconstruction:
     """Read a group's cells together: for each definition and item, the sets of answers by n."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Self
 
+from benchstats.errors import InputError
+
 _PRINTED = re.compile(r"[+-]?(?:[0-9]+(?:[.,](?P<decimals>[0-9]+))?|[.,](?P<only_decimals>[0-9]+))")
 
 MOST_DIGITS = 30
@@ -20,7 +22,7 @@ class Published:
     """A printed number: 4.80 with two decimals says more than 4.8 with one.
 
     Raises:
-        ValueError: when the value needs more decimals than were printed.
+        InputError: when the value needs more decimals than were printed.
     """
 
     value: Fraction
@@ -29,21 +31,21 @@ class Published:
     def __post_init__(self) -> None:
         """Refuse a value that cannot have been printed with so many decimals."""
         if self.decimals < 0 or (self.value * 10**self.decimals).denominator != 1:
-            raise ValueError(f"{self.value} cannot be printed with {self.decimals} decimals")
+            raise InputError(f"{self.value} cannot be printed with {self.decimals} decimals")
 
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read a number as typed, with a decimal point or comma: `4.64`, `4,64`, `5`, `.67`.
 
         Raises:
-            ValueError: when the text is anything else, or has more than `MOST_DIGITS` digits.
+            InputError: when the text is anything else, or has more than `MOST_DIGITS` digits.
         """
         plain = text.strip()
         match = _PRINTED.fullmatch(plain)
         if match is None:
-            raise ValueError(f"{_shortened(plain)!r} is not a plain number; write it like 4.64 or 4,64")
+            raise InputError(f"{_shortened(plain)!r} is not a plain number; write it like 4.64 or 4,64")
         if sum(character.isdigit() for character in plain) > MOST_DIGITS:
-            raise ValueError(f"{_shortened(plain)!r} has more than {MOST_DIGITS} digits")
+            raise InputError(f"{_shortened(plain)!r} has more than {MOST_DIGITS} digits")
         decimals = match["decimals"] or match["only_decimals"] or ""
         return cls(Fraction(match.group().replace(",", ".")), len(decimals))
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benchstats.errors import TooManySteps
+
 STEP_LIMIT = 2_000_000
 """Most steps one search may take, a second or two; n = 30 on 1-5 takes some hundred."""
 
@@ -26,11 +28,11 @@ class Budget:
         """Use some steps.
 
         Raises:
-            ValueError: when they are used up.
+            TooManySteps: when they are used up.
         """
         self.spent += steps
         if self.spent > self.limit:
-            raise ValueError(
+            raise TooManySteps(
                 f"too many sets of answers fit: the search passed its limit of {self.limit:,} steps; "
                 "give more decimals, a smaller number of answers or a shorter scale"
             )
@@ -73,7 +75,7 @@ def find_counts(sums: Sums, *, top: int, budget: Budget) -> list[Counts]:
     """Every set of answers from 0 to `top` with these sums, as counts of the values, in lexicographic order.
 
     Raises:
-        ValueError: when the budget is used up.
+        TooManySteps: when the budget is used up.
     """
     if not 0 <= sums.total <= sums.n * top:
         return []

@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from benchstats.definitions import SD_DEFINITIONS, SdDefinition
+from benchstats.errors import InputError
 from benchstats.reconstruct.published import Published
 from benchstats.reconstruct.search import Budget, Counts, Sums, find_counts
 from benchstats.scales import Scale
@@ -50,8 +51,9 @@ def reconstruct(
     finds them all.
 
     Raises:
-        ValueError: when n is below 1 or above `MOST_ANSWERS`, the SD negative, a definition unknown, the
-            scale wider than `WIDEST_SCALE`, or the search longer than its `budget` of steps.
+        InputError: when n is below 1 or above `MOST_ANSWERS`, the SD negative, a definition unknown, the
+            scale wider than `WIDEST_SCALE`.
+        TooManySteps: when the search would take more than its `budget` of steps.
     """
     _refuse_nonsense(n, sd, scale, definitions)
     budget = budget or Budget()
@@ -68,14 +70,14 @@ def reconstruct(
 
 def _refuse_nonsense(n: int, sd: Published | None, scale: Scale, definitions: Collection[SdDefinition]) -> None:
     if not 1 <= n <= MOST_ANSWERS:
-        raise ValueError(f"the number of answers is from 1 to {MOST_ANSWERS:,}, not {n:,}")
+        raise InputError(f"the number of answers is from 1 to {MOST_ANSWERS:,}, not {n:,}")
     if sd is not None and sd.value < 0:
-        raise ValueError(f"an SD cannot be negative: {sd}")
+        raise InputError(f"an SD cannot be negative: {sd}")
     if scale.size > WIDEST_SCALE:
-        raise ValueError(f"the search takes scales of up to {WIDEST_SCALE} values, and {scale} has {scale.size}")
+        raise InputError(f"the search takes scales of up to {WIDEST_SCALE} values, and {scale} has {scale.size}")
     unknown = set(definitions) - set(SD_DEFINITIONS)
     if unknown:
-        raise ValueError(f"an SD is one of {', '.join(SD_DEFINITIONS)}, not {', '.join(sorted(unknown))}")
+        raise InputError(f"an SD is one of {', '.join(SD_DEFINITIONS)}, not {', '.join(sorted(unknown))}")
 
 
 def _find(n: int, mean: Published, sd: Published | None, divisor: int, scale: Scale, budget: Budget) -> list[Counts]:

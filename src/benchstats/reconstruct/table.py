@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from benchstats.definitions import SdDefinition
+from benchstats.errors import InputError
 from benchstats.reconstruct.groups import GroupReconstruction, fit_group
 from benchstats.reconstruct.published import Published
 from benchstats.reconstruct.search import STEP_LIMIT, Budget, Counts
 from benchstats.reconstruct.single import reconstruct
+from benchstats.results import Result, Sentence, say
 from benchstats.scales import Scale
 
 CELLS_PER_LIMIT = 100
@@ -44,6 +47,11 @@ class CellReconstruction:
     cell: Cell
     solutions: tuple[CellSolution, ...]
 
+    @property
+    def is_determined(self) -> bool:
+        """Whether one set of answers fits and no other, whatever the definition of the SD."""
+        return len({one.counts for one in self.solutions}) == 1
+
     def counts_by_n(self, definition: SdDefinition) -> dict[int, tuple[Counts, ...]]:
         """For each n that fits under this definition, smallest first, the sets of answers."""
         by_n: dict[int, list[Counts]] = {}
@@ -54,14 +62,45 @@ class CellReconstruction:
 
 
 @dataclass(frozen=True, slots=True)
-class TableReconstruction:
+class TableReconstruction(Result):
     """A table with what fits each cell and what fits each group as a whole, in the table's order."""
+
+    statistic: ClassVar[str] = "answers_behind_table"
 
     scale: Scale
     n_from: int
     n_to: int
     cells: tuple[CellReconstruction, ...]
     groups: tuple[GroupReconstruction, ...]
+
+    @property
+    def n(self) -> int:
+        """How many cells were printed."""
+        return len(self.cells)
+
+    @property
+    def interval(self) -> None:
+        """An exact search has none."""
+        return None
+
+    @property
+    def determined(self) -> int:
+        """How many cells leave one set of answers only: by themselves, or read together with their group."""
+        told = {(one.group, item) for one in self.groups if one.is_certain for item in one.told}
+        return sum(one.is_determined or (one.cell.group, one.cell.item) in told for one in self.cells)
+
+    def sentence(self) -> Sentence:
+        """How much the table gives away, in one plain sentence."""
+        if not self.determined:
+            return say(
+                "Each of the %(n)s printed cells leaves several sets of answers that can be behind it, or none.",
+                n=self.n,
+            )
+        return say(
+            "%(determined)s of the %(n)s printed cells leave only one set of answers that can be behind them.",
+            determined=self.determined,
+            n=self.n,
+        )
 
     def of_group(self, group: str) -> GroupReconstruction:
         """The group of this name.
@@ -79,13 +118,14 @@ def reconstruct_table(cells: Sequence[Cell], *, scale: Scale, n_from: int = 2, n
     read together is described at `benchstats.reconstruct.GroupFit`. Source: as `reconstruct`, cell by cell.
 
     Raises:
-        ValueError: when the range of n is empty, a cell occurs twice, or as `reconstruct` does.
+        InputError: when the range of n is empty, a cell occurs twice, or as `reconstruct` does.
+        TooManySteps: as `reconstruct`, for the table as a whole.
     """
     if not 1 <= n_from <= n_to:
-        raise ValueError(f"the range of n runs upwards from at least 1, not from {n_from} to {n_to}")
+        raise InputError(f"the range of n runs upwards from at least 1, not from {n_from} to {n_to}")
     for (item, group), times in Counter((cell.item, cell.group) for cell in cells).items():
         if times > 1:
-            raise ValueError(f"{item!r} of {group!r} is in the table {times} times")
+            raise InputError(f"{item!r} of {group!r} is in the table {times} times")
     budget = Budget(STEP_LIMIT * (1 + len(cells) // CELLS_PER_LIMIT))
     solved = tuple(_solve(cell, scale, range(n_from, n_to + 1), budget) for cell in cells)
     groups = dict.fromkeys(cell.group for cell in cells)
