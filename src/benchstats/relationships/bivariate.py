@@ -1,0 +1,115 @@
+"""The correlation of true values between organisations by REML, with the sampling errors' covariance known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import sqrt
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import optimize, special
+
+from benchstats.relationships.inputs import Floats
+from benchstats.relationships.likelihood import Spread, TwoMeasures, reml_spread, two_measures
+from benchstats.results import Interval, Reason, Result, Sentence, say
+
+_NOTHING = 1e-4  # a variance below this share of the sampling variance is 0 for every purpose, and rho then arbitrary
+
+
+@dataclass(frozen=True, slots=True)
+class BivariateModel(Result):
+    """REML estimates for `n` organisations: `rho` of the true values, their variances `tau2` and means `mu`.
+
+    `rho` is None with a `reason` where fewer than 4 organisations take part, or a variance is estimated as 0.
+    `interval` is the range of rho by profile likelihood; it lies within -1 and 1.
+    """
+
+    statistic: ClassVar[str] = "bivariate_rho"
+
+    n: int
+    rho: float | None
+    tau2: tuple[float, float] | None
+    mu: tuple[float, float] | None
+    interval: Interval | None
+    reason: Reason | None
+
+    def sentence(self) -> Sentence:
+        """The correlation of true values and its likely range."""
+        if self.rho is None or self.interval is None:
+            return say("There is not enough evidence for a relationship between %(n)s organisations.", n=self.n)
+        return say(
+            "Apart from chance in the answers, the two go together with a correlation of %(rho)s across %(n)s "
+            "organisations; its likely range is %(low)s to %(high)s.",
+            n=self.n,
+            rho=self.rho,
+            low=self.interval.low,
+            high=self.interval.high,
+        )
+
+
+def bivariate_model(
+    first: ArrayLike,
+    second: ArrayLike,
+    *,
+    first_variances: ArrayLike,
+    second_variances: ArrayLike,
+    covariances: ArrayLike,
+) -> BivariateModel:
+    """Fit two dimensions of k organisations whose sampling errors have known variances and covariances, by REML.
+
+    A second opinion to `corrected_correlation`, meant for 20 organisations and more.
+    Source: van Houwelingen, Arends and Stijnen 2002, Statistics in Medicine 21; equals metafor `rma.mv` with
+    `struct="UN"` and known block V.
+
+    Raises:
+        InputError: when lengths differ, a variance is not positive, or a covariance is larger than variances allow.
+        NotSettled: when the search does not come to rest.
+    """
+    data = two_measures(
+        first,
+        second,
+        first_variances=first_variances,
+        second_variances=second_variances,
+        covariances=covariances,
+    )
+    if data.size < 4:
+        return BivariateModel(data.size, None, None, None, None, Reason.TOO_FEW_GROUPS)
+    tau2_1, between, tau2_2, cost = reml_spread(data)
+    means, _ = data.means(Spread(tau2_1, between, tau2_2))
+    mu = (float(means.first[0]), float(means.second[0]))
+    sizes = (_NOTHING * float(data.first_variances.mean()), _NOTHING * float(data.second_variances.mean()))
+    if tau2_1 <= sizes[0] or tau2_2 <= sizes[1]:
+        return BivariateModel(data.size, None, (tau2_1, tau2_2), mu, None, Reason.NO_VARIATION)
+    rho = max(-1.0, min(1.0, between / sqrt(tau2_1 * tau2_2)))
+    interval = _profile_interval(data, rho, (sqrt(tau2_1), sqrt(tau2_2)), cost)
+    return BivariateModel(data.size, rho, (tau2_1, tau2_2), mu, interval, None)
+
+
+def _profile_interval(data: TwoMeasures, rho: float, taus: tuple[float, float], cost: float) -> Interval:
+    """Every rho whose best fit costs at most the 95 % quantile of chi square with 1 degree of freedom more."""
+    bar = cost + float(special.chdtri(1, 0.05))
+
+    def excess(at: float) -> float:
+        return _least_cost(data, at, taus) - bar
+
+    return Interval(_edge(excess, rho, -1.0), _edge(excess, rho, 1.0), "profile likelihood")
+
+
+def _edge(excess: Callable[[float], float], inside: float, end: float) -> float:
+    if abs(end - inside) < 1e-9 or excess(end) <= 0:
+        return end
+    return float(optimize.brentq(excess, inside, end, xtol=1e-6))
+
+
+def _least_cost(data: TwoMeasures, rho: float, taus: tuple[float, float]) -> float:
+    """The least -2 log likelihood with the correlation fixed, over both standard deviations of the true values."""
+
+    def cost(share: Floats) -> float:
+        t1, t2 = taus[0] * share[0], taus[1] * share[1]
+        return float(data.means(Spread(t1 * t1, rho * t1 * t2, t2 * t2))[1][0])
+
+    reach = [(0.0, 1e3)] * 2
+    starts = ((1.0, 1.0), (0.3, 0.3))
+    return min(float(optimize.minimize(cost, np.array(at), method="L-BFGS-B", bounds=reach).fun) for at in starts)

@@ -1,0 +1,170 @@
+"""The relationship between two dimensions with the error that the same respondents brought into both taken off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import sqrt
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from benchstats.errors import InputError
+from benchstats.relationships.correlation import product_moment, t_test
+from benchstats.relationships.inputs import Floats, t_interval, two_sided_p, variances_of, varies, vector
+from benchstats.results import Interval, Reason, Result, Sentence, say
+
+
+@dataclass(frozen=True, slots=True)
+class Jackknife:
+    """An estimate from leaving out one organisation at a time: pseudo-values, their standard error, t test.
+
+    `t` and `p_value` are None where all pseudo-values are alike.
+    """
+
+    estimate: float
+    standard_error: float
+    degrees: int
+    t: float | None
+    p_value: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedCorrelation(Result):
+    """Between-organisation (co)variances of `n` organisations less the mean sampling (co)variances.
+
+    `r` is `covariance / sqrt(variance_first * variance_second)`, None with a `reason` where a corrected variance is not
+    positive; it may pass 1 in size. `reliabilities` are the corrected over the observed variances. `jackknife` tests
+    the covariance; `interval` is the range of r from linearised pseudo-values, cut at -1 and 1. `naive_r` and `naive_p`
+    are what Pearson's r would have said.
+    """
+
+    statistic: ClassVar[str] = "corrected_r"
+
+    n: int
+    covariance: float | None
+    variance_first: float | None
+    variance_second: float | None
+    reliabilities: tuple[float, float] | None
+    r: float | None
+    jackknife: Jackknife | None
+    covariance_interval: Interval | None
+    interval: Interval | None
+    naive_r: float | None
+    naive_p: float | None
+    reason: Reason | None
+
+    def sentence(self) -> Sentence:
+        """The corrected correlation and its likely range, or that there is not enough evidence."""
+        if self.r is None or self.interval is None:
+            return say("There is not enough evidence for a relationship between %(n)s organisations.", n=self.n)
+        return say(
+            "Apart from chance in the answers, the two go together with a correlation of about %(r)s across %(n)s "
+            "organisations; its likely range is %(low)s to %(high)s.",
+            n=self.n,
+            r=max(-1.0, min(1.0, self.r)),
+            low=self.interval.low,
+            high=self.interval.high,
+        )
+
+
+def corrected_correlation(
+    first: ArrayLike,
+    second: ArrayLike,
+    *,
+    first_variances: ArrayLike,
+    second_variances: ArrayLike,
+    covariances: ArrayLike,
+) -> CorrectedCorrelation:
+    """Correlate two dimensions of k organisations, corrected for correlated sampling errors of known size.
+
+    One score, variance and covariance an organisation; see `sampling_errors` for the last two. Averaging over all
+    random halves of the respondents, one dimension from each half, has the same numerator.
+    Source: O'Malley 2022 (background); Miller 1974, Biometrika 61 (jackknife); held against R `boot::empinf`.
+
+    Raises:
+        InputError: when lengths differ, a variance is negative, or a covariance is larger than variances allow.
+    """
+    x, y = vector(first, of="first scores"), vector(second, of="second scores")
+    if x.size != y.size:
+        raise InputError(f"pairs need two rows of one length, not {x.size} and {y.size}")
+    errors = np.stack(_errors(first_variances, second_variances, covariances, x.size))
+    if x.size < 3:
+        return CorrectedCorrelation(x.size, *(None,) * 10, Reason.TOO_FEW_GROUPS)
+    whole = _corrected(x, y, errors)
+    pseudo = _pseudo_values(x, y, errors, whole)
+    naive_r = product_moment(x, y) if varies(x) and varies(y) else None
+    jackknife = _tested(pseudo[2])
+    r, interval = _correlation(whole, pseudo)
+    observed = (float(x.var(ddof=1)), float(y.var(ddof=1)))
+    return CorrectedCorrelation(
+        n=x.size,
+        covariance=float(whole[2]),
+        variance_first=float(whole[0]),
+        variance_second=float(whole[1]),
+        reliabilities=None if naive_r is None else (float(whole[0]) / observed[0], float(whole[1]) / observed[1]),
+        r=r,
+        jackknife=jackknife,
+        covariance_interval=_range(jackknife),
+        interval=interval,
+        naive_r=naive_r,
+        naive_p=None if naive_r is None else t_test(naive_r, x.size),
+        reason=None if r is not None else Reason.NEGATIVE_VARIANCE,
+    )
+
+
+def _errors(
+    first_variances: ArrayLike, second_variances: ArrayLike, covariances: ArrayLike, size: int
+) -> tuple[Floats, Floats, Floats]:
+    v1 = variances_of(first_variances, size=size, of="first variances")
+    v2 = variances_of(second_variances, size=size, of="second variances")
+    c = vector(covariances, of="covariances")
+    if c.size != size:
+        raise InputError(f"there are {size} values but {c.size} covariances")
+    # Room for figures that were rounded before they came here.
+    if (c**2 > v1 * v2 * (1 + 1e-3)).any():
+        raise InputError("a covariance of sampling errors is larger than their variances allow")
+    return v1, v2, c
+
+
+def _corrected(x: Floats, y: Floats, errors: Floats) -> Floats:
+    """Both corrected variances and the corrected covariance, in this order."""
+    centred_x, centred_y = x - x.mean(), y - y.mean()
+    products = np.array([centred_x @ centred_x, centred_y @ centred_y, centred_x @ centred_y])
+    return np.asarray(products / (x.size - 1) - errors.mean(axis=1))
+
+
+def _pseudo_values(x: Floats, y: Floats, errors: Floats, whole: Floats) -> Floats:
+    """The jackknife's pseudo-values of the three corrected parts; shape (3, k)."""
+    k = x.size
+    left_out = [_corrected(np.delete(x, i), np.delete(y, i), np.delete(errors, i, axis=1)) for i in range(k)]
+    return np.asarray(k * whole[:, None] - (k - 1) * np.stack(left_out, axis=1))
+
+
+def _tested(pseudo: Floats) -> Jackknife:
+    k = pseudo.size
+    estimate, error = float(pseudo.mean()), float(pseudo.std(ddof=1)) / sqrt(k)
+    if not varies(pseudo):
+        return Jackknife(estimate, 0.0, k - 1, None, None)
+    t = estimate / error
+    return Jackknife(estimate, error, k - 1, t, two_sided_p(t, degrees=k - 1))
+
+
+def _range(jackknife: Jackknife) -> Interval | None:
+    if jackknife.t is None:
+        return None
+    error, degrees = jackknife.standard_error, jackknife.degrees
+    return t_interval(jackknife.estimate, error=error, degrees=degrees, method="jackknife t")
+
+
+def _correlation(whole: Floats, pseudo: Floats) -> tuple[float | None, Interval | None]:
+    if whole[0] <= 0 or whole[1] <= 0:
+        return None, None
+    size = sqrt(whole[0]) * sqrt(whole[1])
+    r = float(whole[2]) / size
+    # How r moves with its three parts, to first order.
+    influence = pseudo[2] / size - r / 2 * (pseudo[0] / whole[0] + pseudo[1] / whole[1])
+    error, k = float(influence.std(ddof=1)) / sqrt(pseudo.shape[1]), pseudo.shape[1]
+    reach = t_interval(r, error=error, degrees=k - 1, method="jackknife t, linearised")
+    low, high = (max(-1.0, min(1.0, end)) for end in (reach.low, reach.high))
+    return r, Interval(low, high, reach.method)
