@@ -21,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "elc"
+LIBRARY = PACKAGE.with_name("benchstats")
 LOCALE = PACKAGE / "locale"
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 KEYWORDS: dict[str, Any] = {
@@ -34,17 +35,20 @@ KEYWORDS: dict[str, Any] = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+# The library knows no gettext: its results say themselves by `say("sentence", n=...)`, and the product translates that.
+LIBRARY_KEYWORDS: dict[str, Any] = {"say": None}
 
 
 def collect() -> Catalog:
-    """Every message of the product's Python code and templates, with the places where it stands."""
+    """Every message of the product's code and templates and of the library, with the places where it stands."""
     catalog = Catalog(project="ELC", version="", copyright_holder="The ELC developers", charset="utf-8")
-    for file in sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html")]):
+    product = sorted([*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html")])
+    for file in [*product, *sorted(LIBRARY.rglob("*.py"))]:
         for message, context, comments in _messages(file):
             catalog.add(
                 message,
                 context=context,
-                locations=[(str(file.relative_to(PACKAGE)), 0)],
+                locations=[(str(file.relative_to(PACKAGE if file.is_relative_to(PACKAGE) else LIBRARY.parent)), 0)],
                 auto_comments=comments,
                 flags=["python-format"] if "%(" in str(message) else [],
             )
@@ -53,7 +57,8 @@ def collect() -> Catalog:
 
 def _messages(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, list[str]]]:
     source = BytesIO(_as_python(file).encode())
-    extracted: Iterator[Any] = extract_python(source, KEYWORDS, ["Translators:"], {})
+    keywords = LIBRARY_KEYWORDS if file.is_relative_to(LIBRARY) else KEYWORDS
+    extracted: Iterator[Any] = extract_python(source, keywords, ["Translators:"], {})
     for _line, function, found, comments in extracted:
         parts: list[Any] = list(found) if isinstance(found, tuple) else [found]
         context = parts.pop(0) if "pgettext" in function else None
