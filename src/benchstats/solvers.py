@@ -109,6 +109,9 @@ def minimise(
     from scipy.optimize import Bounds, LinearConstraint, milp
 
     wanted = _checked(objective, system)
+    if not system.size:
+        fits = (system.row_low <= 0).all() and (system.row_high >= 0).all()
+        return Solution("optimal", 0.0, 0.0, ()) if fits else Solution("infeasible", None, None, None)
     options: dict[str, Any] = {"mip_rel_gap": 0.0} | ({} if seconds is None else {"time_limit": seconds})
     options |= {} if nodes is None else {"node_limit": nodes}
     constraints = [LinearConstraint(system.rows, system.row_low, system.row_high)] if len(system.rows) else []

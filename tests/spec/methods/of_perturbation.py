@@ -1,0 +1,78 @@
+"""Pages on perturbation and differential privacy."""
+
+from __future__ import annotations
+
+from tests.spec.methods.page import Page
+
+PAGES: list[Page] = [
+    Page(
+        title="Cell-key method",
+        statistics=("perturbed_count", "perturbation_table"),
+        formula="""
+Each respondent has a record key r in [0, 1). The cell key of a count is the fractional part of the sum of its
+respondents' keys. A table of changes says for each original count and range of cell keys which count is shown. The
+table of greatest entropy: shares p_v of the moves v with −Σ p_v log p_v largest, Σ p_v = 1, Σ v p_v = 0, Σ v² p_v = V,
+|v| ≤ D and no barred result; then p_v ∝ exp(a v + b v²).
+""",
+        use="""
+For frequency tables over at least 20 organisations. The same people have the same noise in every table, so repeated
+questions do not average it away. D = 2, V = 1 and no ones and twos are the parameters of the house. A count whose few
+results cannot have the variance V has the nearest: with ones and twos barred, 1 and 2 have 2, and 3 stays.
+""",
+        avoid="""
+Never for reports of small groups: noise of two on eleven answers destroys everything. Means beside it must come from
+the changed counts. Tables do not add up. The keys are made by a keyed hash and, like D, never published.
+""",
+        reader="""
+“About 4; the figure was changed a little to protect people.”
+""",
+        example="""
+>>> from benchstats.perturbation import Change, maximum_entropy_table, perturbed_count
+>>> rows = [Change(3, 2, 0, 0.3), Change(3, 3, 0.3, 0.7), Change(3, 4, 0.7, 1)]
+>>> found = perturbed_count([0.9, 0.3, 0.6], changes=rows)        # Handbook on SDC, section 5.4
+>>> found.cell_key, found.value
+(0.8, 4)
+>>> print(found.sentence().text)
+About 4; the figure was changed a little to protect people.
+>>> table = maximum_entropy_table(largest_change=2, variance=1.08, barred=(1,))    # vignette of R ptable
+>>> [(one.value, round(one.probability, 4)) for one in table.row(1)]
+[(0, 0.5133), (2, 0.46), (3, 0.0267)]
+""",
+    ),
+    Page(
+        title="Differentially private counts",
+        statistics=("noise_accuracy", "noisy_count"),
+        formula="""
+Discrete Laplace noise of scale s = sensitivity/ε: P(X = x) ∝ exp(−|x|/s). A count is at least a away from the truth
+with probability α for a = s ln(2/(α (1 + e^(−1/s)))). Laplace: a = s ln(1/α); Gaussian: a = σ z(1 − α/2); discrete
+Gaussian: the smallest whole a with P(|X| ≥ a) ≤ α. The ε of all figures of a round add up, to 1.0 at most.
+""",
+        use="""
+Only for public figures that are refreshed again and again: participants so far, how often a matter was named. At ε = 1
+a count is within about 3 in 95 of 100 releases. `BudgetLedger` adds the spendings up exactly.
+""",
+        avoid="""
+Not for reports to organisations. A NumPy generator is no cryptographic source: a release that must withstand a
+determined attacker takes its noise from OpenDP, with these functions for its accuracy.
+""",
+        reader="""
+“About 12, and very probably between 9 and 15; random noise protects every person.” The ε is published beside it.
+""",
+        example="""
+>>> import numpy as np
+>>> from benchstats.perturbation import BudgetLedger, Noise, noise_accuracy, noise_scale, noisy_count
+>>> round(noise_accuracy(2.0, noise=Noise.DISCRETE_LAPLACE, alpha=0.05).accuracy, 12)     # OpenDP 0.16.0
+6.429604939868
+>>> round(noise_scale(10.0, noise=Noise.LAPLACE, alpha=0.05).scale, 12)                   # OpenDP 0.16.0
+3.338082006953
+>>> found = noisy_count(12, epsilon=1.0, generator=np.random.default_rng(4))
+>>> round(found.interval.high - found.value, 2)
+3.38
+>>> print(noise_accuracy(1.0, noise=Noise.DISCRETE_LAPLACE).sentence().text)
+In 95 of 100 releases the figure is less than about 3.4 away from the truth.
+>>> ledger = BudgetLedger().spent_on("participants", epsilon="0.4").spent_on("matters", epsilon="0.1")
+>>> ledger.left
+Fraction(1, 2)
+""",
+    ),
+]
