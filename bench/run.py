@@ -20,6 +20,7 @@ from elc.core.refusals import BadInput, NotNow
 from measuring import Outcome
 
 NAMES = {
+    "benchstats": "comparison figures against metafor, lme4 and statsmodels; the disclosure audit (goals P2, P11)",
     "compare": "elc compare against a plain pandas group-by of the same file (goal P8)",
     "start": "how long elc --help and a second elc demo take (goal P10)",
 }
