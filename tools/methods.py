@@ -15,9 +15,9 @@ MARK = "<!-- pages -->\n"
 def main() -> int:
     """Write every page, remove what is no page any more, and list them in the index; returns the exit status."""
     sys.path[:0] = [str(ROOT), str(ROOT / "src")]
-    files = sorted((ROOT / "tests" / "spec" / "methods").glob("of_*.py"))
-    groups = [import_module(f"tests.spec.methods.{file.stem}") for file in files]
-    written = {page.slug: page for group in groups for page in group.PAGES}
+    files = sorted((ROOT / "tests" / "spec" / "methods").glob("*/*.py"))
+    pages = [import_module(f"tests.spec.methods.{file.parent.name}.{file.stem}").PAGE for file in files]
+    written = {page.slug: page for page in pages}
     for file in DOCS.glob("*.md"):
         if file.stem not in written and file != INDEX:
             file.unlink()

@@ -14,9 +14,15 @@ from benchstats import DEFINITIONS, Result
 
 HERE = Path(__file__).parent
 DOCS = HERE.parents[2] / "docs" / "methods"
-PAGES: list[Page] = [
-    page for file in sorted(HERE.glob("of_*.py")) for page in import_module(f"tests.spec.methods.{file.stem}").PAGES
-]
+
+
+def _pages() -> list[Page]:
+    """Each file in a folder here is a page."""
+    names = [f"tests.spec.methods.{file.parent.name}.{file.stem}" for file in sorted(HERE.glob("*/*.py"))]
+    return [import_module(name).PAGE for name in names]
+
+
+PAGES = _pages()
 each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.slug)
 
 

@@ -1,0 +1,159 @@
+"""What totals, means of others and units tell together about a group that is not shown itself.
+
+The unknowns are the means (or shares in percent) of organisations, or of the units of one of them; every figure that an
+audience sees is a row between the ends of its rounding; its own organisations stand still at their true values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchstats.disclosure.bounds import Ends, Row, ranges
+from benchstats.disclosure.findings import Finding, finding
+from benchstats.disclosure.released import GroupAnswers, Released, Round
+from benchstats.disclosure.words import Check, Statistic
+from benchstats.errors import BenchstatsError
+
+LEAST_WIDTH = 1.5
+"""How far apart the ends of a mean that is not shown must lie, in points of the scale."""
+
+LEAST_SPARE = 2
+"""How far from the true count, at least, the ends of a count that is not shown must lie, where it can."""
+
+PROTECTED_BELOW = 10
+"""Units of fewer answers are protected within their own organisation."""
+
+_TINY = 1e-7
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The figures of one subject, statistic and values, and what they are about.
+
+    cells: of each elementary group with answers, what it answered. values: its true mean, or share in percent.
+    units: the elementary groups of each organisation. homes: the organisations that each figure, by name, is about.
+    """
+
+    figures: tuple[Released, ...]
+    cells: Mapping[str, GroupAnswers]
+    values: Mapping[str, float]
+    units: Mapping[str, tuple[GroupAnswers, ...]]
+    homes: Mapping[str, frozenset[str]]
+    box: Ends
+    is_share: bool
+
+    def is_over_several(self, figure: Released) -> bool:
+        """Whether a figure is about more than one organisation."""
+        return len(self.homes[figure.name]) > 1
+
+    def weights(self, figure: Released) -> dict[str, float]:
+        """How much each elementary group weighs in a figure."""
+        groups = [self.cells[name] for name in figure.groups if name in self.cells]
+        if not figure.is_unweighted:
+            n = sum(one.n for one in groups)
+            return {one.group: one.n / n for one in groups}
+        sizes: dict[str, int] = {}
+        for one in groups:
+            sizes[one.organisation] = sizes.get(one.organisation, 0) + one.n
+        return {one.group: one.n / sizes[one.organisation] / len(sizes) for one in groups}
+
+    def ends(self, figure: Released) -> Ends:
+        """Between which ends the true number behind a figure lies."""
+        span = figure.printed.span
+        low = self.box[0] if span.low is None else float(span.low)
+        high = self.box[1] if span.high is None else float(span.high)
+        return low, high
+
+    def size_of(self, organisation: str) -> int:
+        """How many answered in an organisation."""
+        return sum(one.n for one in self.units[organisation])
+
+    def value_of(self, organisation: str) -> float:
+        """The true mean, or share in percent, of an organisation."""
+        own = self.units[organisation]
+        return sum(one.n * self.values[one.group] for one in own) / self.size_of(organisation)
+
+
+def linked(figures: Sequence[Released], *, answers: Round) -> Linked:
+    """Figures of one subject, statistic and values with their elementary groups."""
+    subject, values = figures[0].subject, figures[0].values
+    is_share = figures[0].statistic is Statistic.SHARE
+    cells = {one.group: one for one in answers.answers if one.subject == subject and one.n}
+    at = [value - answers.scale.low for value in values]
+
+    def true_value(one: GroupAnswers) -> float:
+        if is_share:
+            return 100 * sum(one.counts[level] for level in at) / one.n
+        return answers.scale.low + one.steps / one.n / one.parts
+
+    box = (0.0, 100.0) if is_share else (float(answers.scale.low), float(answers.scale.high))
+    units: dict[str, tuple[GroupAnswers, ...]] = {}
+    for one in cells.values():
+        units[one.organisation] = (*units.get(one.organisation, ()), one)
+    return Linked(
+        figures=tuple(figures),
+        cells=cells,
+        values={name: true_value(one) for name, one in cells.items()},
+        units=units,
+        homes={
+            one.name: frozenset(cells[name].organisation for name in one.groups if name in cells) for one in figures
+        },
+        box=box,
+        is_share=is_share,
+    )
+
+
+def is_tight(ends: Ends, value: float, n: int, is_share: bool) -> bool:
+    """Whether a value that is not shown is bounded too tightly."""
+    if not is_share:
+        return ends[1] - ends[0] < LEAST_WIDTH - _TINY
+    low, count, high = (part * n / 100 for part in (ends[0], value, ends[1]))
+    return low > max(0.0, count - LEAST_SPARE) + _TINY or high < min(n, count + LEAST_SPARE) - _TINY
+
+
+Problem = Callable[[Sequence[Released]], dict[str, Ends]]
+
+
+def tight_findings(
+    problem: Problem,
+    *,
+    figures: Sequence[Released],
+    wanted: Mapping[str, tuple[float, int]],
+    is_share: bool,
+    audience: Collection[str],
+) -> list[Finding]:
+    """Those of the `wanted` unknowns (name: true value and n) that figures bound too tightly, and by which of them.
+
+    `problem` gives the ends of all unknowns for the figures seen. What cannot be solved is a finding too.
+    """
+    try:
+        ends = problem(figures)
+        check = Check.COUNT if is_share else Check.WIDTH
+        found = []
+        for name, (value, n) in sorted(wanted.items()):
+            if is_tight(ends[name], value, n, is_share):
+                needed = _needed(problem, figures, name, value, n, is_share)
+                room = ends[name][1] - ends[name][0]
+                if needed:
+                    found.append(finding(check, needed, about=[name], audience=audience, found=round(room, 6)))
+        return found
+    except BenchstatsError:
+        return [finding(Check.NOT_AUDITED, figures, about=wanted, audience=audience)]
+
+
+def _needed(
+    problem: Problem, figures: Sequence[Released], name: str, value: float, n: int, is_share: bool
+) -> list[Released]:
+    """Figures that together bound an unknown too tightly, none of which can be missed; none where they are not why."""
+    kept = list(figures)
+    for one in sorted(figures, key=lambda one: one.name):
+        fewer = [other for other in kept if other is not one]
+        if is_tight(problem(fewer)[name], value, n, is_share):
+            kept = fewer
+    return kept
+
+
+def solved(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> dict[str, Ends]:
+    """The ends of all unknowns, with a hair's breadth of room for rounding errors in the rows."""
+    return ranges(boxes, [Row(one.weights, one.low - _TINY, one.high + _TINY) for one in rows])
