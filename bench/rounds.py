@@ -20,19 +20,12 @@ from benchstats.disclosure import (
     presented,
     presented_others,
     printable,
-    reconstruction_audit,
 )
 
 SCALE = Scale(1, 5)
 DIMENSIONS, ITEMS_EACH = 6, 4
 LEAST_STAFF, MOST_STAFF = 5, 60
 LEAST_WITH_UNITS = 24
-
-
-def audited_round(groups: int) -> object:
-    """Build a round of so many organisations, with everything the policy lets through, and audit it for everybody."""
-    answers, figures = seeded_round(groups)
-    return reconstruction_audit(figures, answers=answers)
 
 
 def seeded_round(groups: int, *, seed: int = 20261124) -> tuple[Round, list[Released]]:

@@ -1,8 +1,9 @@
 """Mutation testing of the modules on which anonymity and fairness rest.
 
-    python tools/mutation.py            the whole campaign, some minutes: `benchstats.disclosure` and `benchstats.verdicts`
+    python tools/mutation.py            the whole campaign, some minutes: disclosure control and verdicts
     python tools/mutation.py --short    the smallest module of each, within a minute, as in the daily checks
     python tools/mutation.py --json     one JSON object
+    python tools/mutation.py --only disclosure      one package only
 
 mutmut changes the code in a copy of the library and runs the library's own tests against each change. At least 98 % of
 the changes to disclosure control and 95 % of those to the verdicts must make a test fail. Each one that survives stands
@@ -72,10 +73,11 @@ class Outcome:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the campaign and report; returns the exit status."""
-    if set(arguments) - {"--short", "--json"}:
+    targets, others = _chosen(arguments)
+    if not targets or set(others) - {"--short", "--json"}:
         print(__doc__, file=sys.stderr)
         return 2
-    outcomes = [_campaign(target, is_short="--short" in arguments) for target in TARGETS]
+    outcomes = [_campaign(target, is_short="--short" in arguments) for target in targets]
     reviewed = reviewed_survivors()
     open_ones = [one for outcome in outcomes for one in outcome.survivors if one not in reviewed]
     if "--json" in arguments:
@@ -83,6 +85,15 @@ def main(arguments: Sequence[str]) -> int:
     else:
         _report(outcomes, open_ones)
     return 1 if open_ones or any(outcome.share < outcome.goal for outcome in outcomes) else 0
+
+
+def _chosen(arguments: Sequence[str]) -> tuple[list[Target], list[str]]:
+    """The packages asked for (all, unless `--only` names one; none for another name), and the other arguments."""
+    if "--only" not in arguments:
+        return list(TARGETS), list(arguments)
+    at = arguments.index("--only")
+    named = arguments[at + 1 : at + 2]
+    return [target for target in TARGETS if target.package in named], [*arguments[:at], *arguments[at + 2 :]]
 
 
 def reviewed_survivors() -> set[Survivor]:
@@ -118,7 +129,8 @@ def _lay_out(place: Path, target: Target, *, is_short: bool) -> None:
     }
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
     (place / "pyproject.toml").write_text(
-        '[tool.pytest.ini_options]\npythonpath = ["src", "."]\naddopts = ["--import-mode=importlib", "-p", "no:django"]\n'
+        '[tool.pytest.ini_options]\npythonpath = ["src", "."]\n'
+        'addopts = ["--import-mode=importlib", "-p", "no:django"]\n'
         "[tool.mutmut]\nuse_git_change_detection = false\n" + "\n".join(lines) + "\n",
         encoding="utf-8",
     )

@@ -23,6 +23,8 @@ fill, offer_next_steps, event_results, events_together
 _.next_review, _.retold, _.until
 # The public surface of the library, held by its tests.
 _.level, _.n_of_item
+# Fields of results that people read beside the others.
+_.standard_rate
 # Held against the models by tests/architecture.
 class_of
 # Attributes that Babel writes into a catalogue.

@@ -5,12 +5,13 @@ and needs the standard library alone; each further area is a package of its own,
 """
 
 from benchstats.definitions import DEFINITIONS, Definition
-from benchstats.descriptives import Description, Share, describe, describe_many, wilson_share
+from benchstats.descriptives import Description, describe, describe_many
 from benchstats.errors import BenchstatsError, InputError, NotSettled, TooManySteps
 from benchstats.multiplicity import benjamini_hochberg, benjamini_yekutieli, holm
 from benchstats.permutation import PermutationTest, permutation_test
 from benchstats.results import Interval, Reason, Result, Sentence
 from benchstats.scales import Scale
+from benchstats.shares import Share, wilson_share
 
 __all__ = [
     "DEFINITIONS",

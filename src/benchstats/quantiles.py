@@ -6,14 +6,16 @@ need no interval must not pay. `scipy.stats` is never imported; it takes several
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from benchstats.errors import InputError
 
 LEVEL = 0.95
 
+REMEMBERED = 1024  # degrees of freedom need not be whole, so there is no end of them
 
-@cache
+
+@lru_cache(maxsize=REMEMBERED)
 def normal_quantile(*, level: float = LEVEL) -> float:
     """The normal quantile of a two-sided interval, about 1.96 at 95 % (`scipy.special.ndtri`).
 
@@ -26,9 +28,9 @@ def normal_quantile(*, level: float = LEVEL) -> float:
     return float(ndtri(_upper_tail(level)))
 
 
-@cache
-def t_quantile(degrees: int, *, level: float = LEVEL) -> float:
-    """The t quantile of a two-sided interval for these degrees of freedom (`scipy.special.stdtrit`).
+@lru_cache(maxsize=REMEMBERED)
+def t_quantile(degrees: float, *, level: float = LEVEL) -> float:
+    """The t quantile of a two-sided interval for these degrees of freedom, whole or not (`scipy.special.stdtrit`).
 
     Raises:
         InputError: when the level is not between 0 and 1.

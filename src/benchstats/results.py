@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
@@ -18,7 +17,6 @@ class Reason(StrEnum):
 
     TOO_FEW_ANSWERS = "too_few_answers"
     TOO_FEW_GROUPS = "too_few_groups"
-    TOO_FEW_POINTS = "too_few_points"
     NO_VARIATION = "no_variation"
     NEGATIVE_VARIANCE = "negative_variance"
     NOT_CONNECTED = "not_connected"
@@ -100,8 +98,3 @@ def finite(number: float) -> float | None:
     """A number as a plain float, or None where it is not finite: no NaN or infinity leaves this library."""
     plain = float(number)
     return plain if isfinite(plain) else None
-
-
-def frozen_mapping(pairs: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """A mapping as a tuple of pairs, which a frozen result can hold and hash."""
-    return tuple((str(key), float(value)) for key, value in pairs.items())

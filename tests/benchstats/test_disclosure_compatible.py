@@ -329,6 +329,8 @@ def test_what_makes_no_sense_is_refused() -> None:
             compatible_answers([share("50", values)], n=4, scale=SCALE)
     with refusing("a share is about values of 1-5, not (4, 5)"):
         compatible_answers([share("50")], n=4, scale=SCALE, parts=2)
+    # A share of all values says nothing, but makes sense.
+    assert compatible_answers([share("100", (1, 2, 3, 4, 5))], n=2, scale=SCALE).solutions == 15
     bound = Fact(Statistic.SD_POPULATION, Printed(Fraction(1), Fraction(1), Side.AT_LEAST))
     for fact, n in ((sd("0.5"), 1), (bound, 4)):
         with refusing("an SD is shown as a rounded number, of at least two answers where it divides by n - 1"):

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchstats import Scale, benjamini_hochberg, permutation_test
+from benchstats.deals import STEP_LIMIT, share_of_deals_as_far
 from benchstats.errors import TooManySteps
-from benchstats.permutation import STEP_LIMIT, mean_difference, share_of_deals_as_far
+from benchstats.permutation import mean_difference
 
 ONE_TO_FIVE = Scale(1, 5)
 

@@ -21,6 +21,7 @@ from benchstats.pooling import (
     standard_draws,
     standings,
 )
+from benchstats.pooling.mixtures import CLOSE, Mixture
 from benchstats.pooling.spread import spread_between
 
 FIVE = [3.91, 4.22, 3.68, 4.41, 4.02]
@@ -421,3 +422,14 @@ def test_sentences_are_for_people() -> None:
     assert standings(RANKED, sds=RANKED_SD).sentence().text == (
         "The order of the 5 groups is uncertain: the surest place of any of them is 77 in 100 likely."
     )
+
+
+@pytest.mark.parametrize("gap", [0.5, 2.0, 20.0, 200.0])
+def test_quantiles_of_two_peaks_give_their_probabilities_back(gap: float) -> None:
+    """Between two peaks the density is nearly 0, and a step of Newton's goes astray unless it is looked at again."""
+    for share in (0.02, 0.3, 0.4999, 0.50008668, 0.7):
+        weights, means, sds = np.array([share, 1 - share]), np.array([0.0, gap]), np.array([0.03, 0.06])
+        wanted = np.array([0.025, 0.3, 0.5, 0.975])
+        places = Mixture(weights, means[:, None], sds[:, None]).quantiles(wanted)
+        given = stats.norm.cdf((places - means) / sds) @ weights
+        assert given == pytest.approx(wanted, abs=2 * CLOSE)

@@ -27,7 +27,7 @@ from benchstats.raters.firmness import firmness_of
 peer: Any = import_module("krippendorff")  # the second route; its types are not told
 
 # Krippendorff's reliability data C: 12 units, 4 observers, with gaps (Hayes and Krippendorff 2007).
-DATA_C = [
+DATA_C: list[list[int | None]] = [
     [1, 1, None, 1], [2, 2, 3, 2], [3, 3, 3, 3], [3, 3, 3, 3], [2, 2, 2, 2], [1, 2, 3, 4], [4, 4, 4, 4], [1, 1, 2, 1],
     [2, 2, 2, 2], [None, 5, 5, 5], [None, None, 1, 1], [None, None, 3, None],
 ]  # fmt: skip
@@ -110,8 +110,8 @@ def test_kappa_of_cohens_weighted_example() -> None:
 def test_quadratic_kappa_is_the_same_for_exchanged_raters(pairs: list[tuple[int | None, int | None]]) -> None:
     first, second = [one for one, _ in pairs], [other for _, other in pairs]
     for weights in ("unweighted", "linear", "quadratic"):
-        one = cohen_kappa(first, second, levels=FIVE, weights=weights)  # type: ignore[arg-type]
-        other = cohen_kappa(second, first, levels=FIVE, weights=weights)  # type: ignore[arg-type]
+        one = cohen_kappa(first, second, levels=FIVE, weights=weights)
+        other = cohen_kappa(second, first, levels=FIVE, weights=weights)
         assert (one.value is None) == (other.value is None)
         assert one.value == pytest.approx(other.value)
         assert (one.exact, one.within_one) == (other.exact, other.within_one)

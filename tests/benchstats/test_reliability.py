@@ -76,7 +76,7 @@ def test_ordinal_alpha_of_two_values_follows_the_tetrachoric_correlation() -> No
     rows = [[1, 1]] * both + [[2, 2]] * both + [[1, 2]] * one + [[2, 1]] * one
     r = 0.5877852522924731
     found = ordinal_alpha(rows)
-    assert found.correlations[0][1] == pytest.approx(r, abs=1e-4)  # type: ignore[index]
+    assert found.correlations[0][1] == pytest.approx(r, abs=1e-4)
     assert found.value == pytest.approx(2 * r / (1 + r), abs=1e-4)
 
 

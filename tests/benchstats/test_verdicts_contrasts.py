@@ -21,6 +21,7 @@ from benchstats.verdicts import (
     own_contrasts,
     within_covariance,
 )
+from benchstats.verdicts.contrasts import SMALLEST_ERROR
 
 # Twelve persons, three dimensions. R 4.2.2: for (j in 1:3) t.test(x[,j], rowMeans(x[,-j]), paired = TRUE), then
 # p.adjust(method = "BH"); standard errors are estimate / t.
@@ -146,6 +147,23 @@ def test_fewer_than_five_persons_are_told_nothing() -> None:
     assert own_contrasts(PERSONS[:5], rule=replace(RULE, answers=6))[0].verdict is Verdict.TOO_FEW_ANSWERS
 
 
+def test_no_contrast_at_all_points_down() -> None:
+    """A margin of nothing and a rate of everything let even 0 through; it lies not above."""
+    found = contrasts_of_means([4.0, 4.0], n=9, within=spread(0.1), rule=replace(RULE, margin=0.0), rate=1.0)
+    assert found[0].contrast == 0.0
+    assert found[0].verdict is Verdict.CLEARLY_BELOW
+
+
+def test_an_error_of_a_billionth_is_none() -> None:
+    """Half of each variance, so that SE^2 of the two is 2 x 5e-18 / 10, a square root of 1e-9."""
+    exact = SMALLEST_ERROR**2 * 5
+    for variance, is_error in ((exact, False), (exact * (1 + 1e-12), True)):
+        (one, _) = contrasts_of_means([4.0, 3.0], n=10, within=spread(variance))
+        assert one.se == pytest.approx(1e-9)
+        assert (one.reason is None) is (one.interval is not None) is is_error
+        assert (one.p_value != 1.0) is is_error
+
+
 def test_who_misses_a_dimension_is_left_out() -> None:
     holed: Any = [*PERSONS.tolist(), [5.0, None, 1.0], [float("nan"), 3.0, 3.0]]
     assert own_contrasts(holed) == own_contrasts(PERSONS)
@@ -182,21 +200,58 @@ def test_a_contrast_says_itself() -> None:
 @pytest.mark.parametrize(
     ("wrong", "message"),
     [
-        (lambda: own_contrasts([1.0, 2.0]), "form a table of finite numbers"),
-        (lambda: own_contrasts([[1.0, float("inf")]]), "form a table of finite numbers"),
-        (lambda: own_contrasts(np.array([["a", "1"]])), "scores are numbers"),
-        (lambda: own_contrasts([[1.0, 2.0], [1.0]]), "scores are numbers"),
-        (lambda: own_contrasts([[1.0], [2.0]]), "two or more dimensions"),
-        (lambda: own_contrasts(PERSONS, within=spread(1.0)), "finite covariance of their dimensions"),
-        (lambda: contrasts_of_means([4.0], n=9, within=spread(1.0, 1)), "two or more finite means"),
-        (lambda: contrasts_of_means([[4.0, 3.0]], n=9, within=spread(1.0)), "two or more finite means"),
-        (lambda: contrasts_of_means([4.0, float("nan")], n=9, within=spread(1.0)), "two or more finite means"),
-        (lambda: contrasts_of_means([4.0, 3.0], n=-1, within=spread(1.0)), "n of 0 or more"),
-        (lambda: contrasts_of_means([4.0, 3.0], n=9, within=spread(float("nan"))), "finite covariance"),
-        (lambda: contrasts_of_means([4.0, 3.0], n=9, within=spread(1.0, 2, 0)), "degree of freedom or more"),
-        (lambda: within_covariance([]), "the same dimensions"),
-        (lambda: within_covariance([[[1, 2]], [[1, 2, 3]]]), "the same dimensions"),
-        (lambda: within_covariance([[[1, 2]], [[3, 4]]]), "two persons of one organisation"),
+        (
+            lambda: own_contrasts([1.0, 2.0]),
+            r"^the scores form no table of numbers, one row a person and one column a dimension, but have the shape"
+            r" \(2,\)$",
+        ),
+        (
+            lambda: own_contrasts([[1.0, float("inf")]]),
+            "^the scores are not finite: inf is among them$",
+        ),
+        (
+            lambda: own_contrasts(np.array([["a", "1"]])),
+            "^the scores form no table of numbers, one row a person and one column a dimension$",
+        ),
+        (
+            lambda: own_contrasts([[1.0, 2.0], [1.0]]),
+            "^the scores form no table of numbers, one row a person and one column a dimension$",
+        ),
+        (lambda: own_contrasts([[1.0], [2.0]]), "^contrasts need two or more dimensions$"),
+        (
+            lambda: own_contrasts(PERSONS, within=spread(1.0)),
+            "^contrasts need a finite covariance of their dimensions with a degree of freedom or more$",
+        ),
+        (
+            lambda: contrasts_of_means([4.0], n=9, within=spread(1.0, 1)),
+            "^contrasts need two or more finite means and an n of 0 or more$",
+        ),
+        (
+            lambda: contrasts_of_means([[4.0, 3.0]], n=9, within=spread(1.0)),
+            "^contrasts need two or more finite means and an n of 0 or more$",
+        ),
+        (
+            lambda: contrasts_of_means([4.0, float("nan")], n=9, within=spread(1.0)),
+            "^contrasts need two or more finite means and an n of 0 or more$",
+        ),
+        (
+            lambda: contrasts_of_means([4.0, 3.0], n=-1, within=spread(1.0)),
+            "^contrasts need two or more finite means and an n of 0 or more$",
+        ),
+        (
+            lambda: contrasts_of_means([4.0, 3.0], n=9, within=spread(float("nan"))),
+            "^contrasts need a finite covariance of their dimensions with a degree of freedom or more$",
+        ),
+        (
+            lambda: contrasts_of_means([4.0, 3.0], n=9, within=spread(1.0, 2, 0)),
+            "^contrasts need a finite covariance of their dimensions with a degree of freedom or more$",
+        ),
+        (lambda: within_covariance([]), "^all organisations need the same dimensions$"),
+        (lambda: within_covariance([[[1, 2]], [[1, 2, 3]]]), "^all organisations need the same dimensions$"),
+        (
+            lambda: within_covariance([[[1, 2]], [[3, 4]]]),
+            "^a covariance within organisations needs two persons of one organisation$",
+        ),
     ],
 )
 def test_what_makes_no_sense_is_refused(wrong: Any, message: str) -> None:
@@ -205,6 +260,9 @@ def test_what_makes_no_sense_is_refused(wrong: Any, message: str) -> None:
 
 
 def test_the_fewest_that_are_allowed() -> None:
+    assert len(own_contrasts(PERSONS[:, :2])) == 2
+    word = own_contrasts(PERSONS, rule=replace(RULE, margin=0.6))[0].verdict  # 0.5625 is below it
+    assert word is Verdict.NO_CLEAR_DIFFERENCE
     assert within_covariance([[[1, 2], [2, 4]], [[3, 4]]]).degrees == 1
     assert contrasts_of_means([4.0, 3.0], n=0, within=spread(1.0, 2, 1))[0].n == 0
     assert contrasts_of_means([4.0, 3.0], n=5, within=spread(1.0, 2, 1))[0].se == pytest.approx(sqrt(0.4))

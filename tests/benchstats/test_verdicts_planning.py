@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from scipy import special
 
 from benchstats import InputError
 from benchstats.pooling import partial_pooling
@@ -74,6 +75,7 @@ def test_respondents_for_a_reliability_are_those_of_the_specification(icc: float
 def test_a_whole_number_of_respondents_is_not_rounded_up() -> None:
     assert respondents_needed(0.75, icc=0.25) == 9  # 3 x 3
     assert respondents_needed(0.9, icc=0.1) == 81  # 9 x 9 is 81.00000000000001 here
+    assert respondents_needed(0.5, icc=1 / (3 + 4e-9)) == 3  # 2.000000004: more than two, by more than rounding
 
 
 @pytest.mark.parametrize(("reliability", "icc"), [(0, 0.1), (1, 0.1), (0.5, 0), (0.5, 1), (float("nan"), 0.1)])
@@ -159,6 +161,9 @@ def test_what_no_number_of_answers_settles() -> None:
     # (0.3 / 1.2815516)^2 = 0.0547984
     assert needed(others_variance=0.0548).obstacle is Obstacle.OTHERS_UNCERTAIN
     assert needed(others_variance=0.0547).obstacle is None
+    # Exactly nothing left: even endless answers would only just reach the probability.
+    room = (0.3 / special.ndtri(0.9)) ** 2
+    assert needed(others_variance=float(room)).obstacle is Obstacle.OTHERS_UNCERTAIN
 
 
 def test_needs_are_held_against_what_there_is() -> None:

@@ -202,6 +202,30 @@ def test_an_ordinal_model_that_sees_the_other_side_silences() -> None:
     assert row[0].failed == (Gate.SIGN,)  # no side is not the same side
 
 
+def test_an_ordinal_model_that_sees_the_same_side_a_little_says_nothing_against_it() -> None:
+    (row,) = one_round(CLEAR, ordinal=[[0.02, NAN, NAN, NAN, -0.02]])
+    assert row[0].failed == row[4].failed == ()
+
+
+def test_every_threshold_of_another_rule_is_asked() -> None:
+    def failed(**change: Any) -> tuple[Gate, ...]:
+        return one_round(CLEAR, rule=replace(RULE, **change))[0][0].failed
+
+    assert failed() == ()
+    assert failed(others=4) == ()
+    assert failed(answers=25)[0] is Gate.ANSWERS
+    assert failed(response=0.81) == (Gate.RESPONSE,)
+    assert failed(reliability=0.999) == (Gate.RELIABILITY,)
+    assert failed(rankability=0.999) == (Gate.RANKABILITY,)
+    assert failed(probability=1.1) == (Gate.PROBABILITY,)
+    assert failed(margin=0.91) == (Gate.MARGIN,)
+    (pair,) = one_round((4.7, 3.3), n=(24, 35), rule=replace(RULE, others=1))
+    assert pair[0].others_mean == 3.3
+    assert pair[0].probability is not None
+    (alone,) = one_round((4.7,), n=(24,), rule=replace(RULE, others=0))
+    assert alone[0].others_mean is None  # there is nobody whose mean it could be
+
+
 def test_mirrored_means_mirror_the_words() -> None:
     """The draws are not mirrored with them, so the figures agree within their noise."""
     (row,) = one_round(CLEAR)
@@ -216,19 +240,23 @@ def test_mirrored_means_mirror_the_words() -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"means": [4.0, 4.1]}, "means form a table"),
-        ({"means": [[]]}, "means form a table"),
-        ({"means": [["x", 1, 2, 3]]}, "are tables of numbers"),
-        ({"variances": [[0.1, 0.1]]}, "one number for each mean"),
-        ({"n": [5.5, 9, 9, 9]}, "whole and not negative"),
-        ({"n": [-1, 9, 9, 9]}, "whole and not negative"),
-        ({"n": [NAN, 9, 9, 9]}, "whole and not negative"),
-        ({"n": [float("inf"), 9, 9, 9]}, "whole and not negative"),
-        ({"response": 1.01}, "a response lies between 0 and 1"),
-        ({"response": -0.01}, "a response lies between 0 and 1"),
-        ({"response": NAN}, "a response lies between 0 and 1"),
-        ({"means": [[NAN, 4, 4, 4]]}, "5 answers or more has a finite mean and a variance above 0"),
-        ({"variances": [[0.0, 0.1, 0.1, 0.1]]}, "5 answers or more has a finite mean and a variance above 0"),
+        ({"means": [4.0, 4.1]}, "^means form a table, one row a dimension and one column a group$"),
+        ({"means": [[]]}, "^means form a table, one row a dimension and one column a group$"),
+        ({"means": [["x", 1, 2, 3]]}, "^means, variances, n and response are tables of numbers$"),
+        ({"variances": [[0.1, 0.1]]}, "^variances, n and response have one number for each mean$"),
+        ({"n": [5.5, 9, 9, 9]}, "^numbers of answers are whole and not negative$"),
+        ({"n": [-1, 9, 9, 9]}, "^numbers of answers are whole and not negative$"),
+        ({"n": [NAN, 9, 9, 9]}, "^numbers of answers are whole and not negative$"),
+        ({"n": [float("inf"), 9, 9, 9]}, "^numbers of answers are whole and not negative$"),
+        ({"response": 1.01}, "^a response lies between 0 and 1$"),
+        ({"response": -0.01}, "^a response lies between 0 and 1$"),
+        ({"response": NAN}, "^a response lies between 0 and 1$"),
+        ({"means": [[NAN, 4, 4, 4]], "n": [5, 9, 9, 9]}, "has a finite mean and a variance above 0$"),
+        ({"means": [[NAN, 4, 4, 4]]}, "^a group with 5 answers or more has a finite mean and a variance above 0$"),
+        (
+            {"variances": [[0.0, 0.1, 0.1, 0.1]]},
+            "^a group with 5 answers or more has a finite mean and a variance above 0$",
+        ),
         ({"draws": draws_for(5)}, "the draws are for 5 groups, but there are 4"),
     ],
 )

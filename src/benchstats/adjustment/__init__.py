@@ -1,16 +1,15 @@
 """Like with like: case mix, standardisation, and organisations held against the mean of all."""
 
-from benchstats.adjustment.case_mix import (
-    AdjustedMean,
-    CaseMix,
-    CaseMixDisplay,
-    Coefficient,
-    case_mix,
-    case_mix_display,
-)
-from benchstats.adjustment.contrasts import MeanContrast, MeanContrasts, mean_contrasts
-from benchstats.adjustment.covariate_impact import CovariateImpact, covariate_impact
-from benchstats.adjustment.standardisation import DirectRate, IndirectRatio, direct_rate, indirect_ratio, standardise
+from benchstats.adjustment.adjusted_mean import AdjustedMean, Coefficient
+from benchstats.adjustment.case_mix import CaseMix, case_mix
+from benchstats.adjustment.case_mix_display import CaseMixDisplay, case_mix_display
+from benchstats.adjustment.contrasts import mean_contrasts
+from benchstats.adjustment.covariate_impact import covariate_impact
+from benchstats.adjustment.direct import DirectRate, direct_rate
+from benchstats.adjustment.impact import CovariateImpact
+from benchstats.adjustment.indirect import IndirectRatio, indirect_ratio
+from benchstats.adjustment.mean_contrast import MeanContrast, MeanContrasts
+from benchstats.adjustment.standardisation import standardise
 
 __all__ = [
     "AdjustedMean",

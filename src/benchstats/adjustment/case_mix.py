@@ -4,82 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 import numpy as np
 
-from benchstats.adjustment.columns import Columns, Covariate, columns
+from benchstats.adjustment.adjusted_mean import AdjustedMean, Coefficient
+from benchstats.adjustment.case_mix_display import CaseMixDisplay, case_mix_display
+from benchstats.adjustment.coding import Covariate
+from benchstats.adjustment.columns import Columns, columns
 from benchstats.adjustment.slopes import Slopes, within_slopes
-from benchstats.quantiles import t_quantile
+from benchstats.intervals import t_interval
 from benchstats.results import Interval, Reason, Result, Sentence, say
-
-FEWEST_ANSWERS = 200
-FEWEST_ORGANISATIONS = 8
-TO_EXPLAIN = 0.2
-"""An adjustment of more than this, in units of the score, is explained to the reader."""
-
-
-class CaseMixDisplay(StrEnum):
-    """What may be shown. The value is stable and may be stored."""
-
-    ADJUSTED = "adjusted means beside unadjusted ones"
-    STRATIFIED = "means by stratum, not adjusted"
-
-
-def case_mix_display(answers: int, *, organisations: int) -> CaseMixDisplay:
-    """Whether adjusted means may be shown: from 200 answers and 8 organisations on. Source: statistics.md 2.7."""
-    is_enough = answers >= FEWEST_ANSWERS and organisations >= FEWEST_ORGANISATIONS
-    return CaseMixDisplay.ADJUSTED if is_enough else CaseMixDisplay.STRATIFIED
-
-
-@dataclass(frozen=True, slots=True)
-class AdjustedMean(Result):
-    """One organisation: its own mean and the mean at the network's average case; `n` is its number of answers."""
-
-    statistic: ClassVar[str] = "case_mix"
-
-    organisation: Hashable
-    n: int
-    mean: float
-    adjusted: float | None
-    se: float | None
-    interval: Interval | None
-    reason: Reason | None = None
-
-    @property
-    def must_be_explained(self) -> bool:
-        """Whether the adjustment is larger than 0.2 and its cause has to be told."""
-        return self.adjusted is not None and abs(self.adjusted - self.mean) > TO_EXPLAIN
-
-    def sentence(self) -> Sentence:
-        """The own mean beside the adjusted one, with a word where they are far apart."""
-        if self.adjusted is None:
-            return say("The mean of %(n)s answers is %(mean)s; it could not be adjusted.", n=self.n, mean=self.mean)
-        if self.must_be_explained:
-            return say(
-                "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would be"
-                " %(adjusted)s, which is far enough from it to ask who answered here.",
-                n=self.n,
-                mean=self.mean,
-                adjusted=self.adjusted,
-            )
-        return say(
-            "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would be %(adjusted)s.",
-            n=self.n,
-            mean=self.mean,
-            adjusted=self.adjusted,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """By how much the score differs, within an organisation, for one more of a number or for a level of a factor."""
-
-    covariate: str
-    level: str | None
-    value: float
-    se: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +112,8 @@ def _adjusted(data: Columns, fit: Slopes) -> tuple[AdjustedMean, ...]:
 def _one(name: Hashable, n: int, mean: float, adjusted: float, se: float | None, fit: Slopes) -> AdjustedMean:
     if se is None:
         return AdjustedMean(name, n, mean, adjusted, None, None)
-    reach = t_quantile(fit.degrees) * float(se)
-    return AdjustedMean(name, n, mean, adjusted, float(se), Interval(adjusted - reach, adjusted + reach, "t, 95 %"))
+    interval = t_interval(adjusted, error=float(se), degrees=fit.degrees, method="t, 95 %")
+    return AdjustedMean(name, n, mean, adjusted, float(se), interval)
 
 
 def _coefficients(data: Columns, fit: Slopes) -> tuple[Coefficient, ...]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite, isnan
+from math import isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from benchstats.adjustment.coding import Covariate, coded_columns
 from benchstats.errors import InputError
-
-Floats = NDArray[np.float64]
-Covariate = Sequence[float | str | None]
+from benchstats.inputs import Floats, Places, as_they_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Columns:
     """
 
     organisations: tuple[Hashable, ...]
-    place: NDArray[np.intp]
+    place: Places
     sizes: Floats
     scores: Floats
     values: Floats
@@ -71,15 +69,14 @@ def columns(
     values = np.array([float(scores[at]) for at in whole])  # type: ignore[arg-type]
     if not np.isfinite(values).all():
         raise InputError("a score is a finite number")
-    named = {organisation: place for place, organisation in enumerate(dict.fromkeys(organisations[at] for at in whole))}
-    place = np.array([named[organisations[at]] for at in whole], dtype=np.intp)
+    named, place = as_they_come([organisations[at] for at in whole])
     coded = [
         part
         for name, given in covariates.items()
-        for part in _coded(name, [given[at] for at in whole], references.get(name))
+        for part in coded_columns(name, [given[at] for at in whole], references.get(name))
     ]
     return Columns(
-        organisations=tuple(named),
+        organisations=named,
         place=place,
         sizes=np.bincount(place, minlength=len(named)).astype(float),
         scores=values,
@@ -88,27 +85,3 @@ def columns(
         ),
         names=tuple(name for name, _ in coded),
     )  # fmt: skip
-
-
-def _coded(
-    name: str, given: Sequence[float | str | None], reference: str | None
-) -> list[tuple[tuple[str, str | None], Floats]]:
-    words = [isinstance(value, str) for value in given]
-    if reference is None and not any(words):
-        return [((name, None), _numbers(name, given))]
-    if reference is None and not all(words):
-        raise InputError(f"covariate {name!r} mixes numbers with words")
-    levels = sorted({str(value) for value in given})
-    base = reference if reference is not None else (levels[0] if levels else "")
-    if levels and base not in levels:
-        raise InputError(f"covariate {name!r} has no level {base!r}")
-    return [
-        ((name, level), np.array([float(str(value) == level) for value in given])) for level in levels if level != base
-    ]
-
-
-def _numbers(name: str, given: Sequence[float | str | None]) -> Floats:
-    values = [float(value) for value in given if value is not None]
-    if not all(map(isfinite, values)):
-        raise InputError(f"covariate {name!r} holds a number that is not finite")
-    return np.array(values)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchstats.adjustment.columns import Columns, Floats
+from benchstats.adjustment.columns import Columns
+from benchstats.inputs import Floats
 
 
 @dataclass(frozen=True, slots=True)

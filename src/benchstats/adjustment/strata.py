@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import isfinite
 from typing import SupportsFloat, SupportsIndex
 
-from benchstats.counts.checked import whole_counts
+from benchstats.checked_counts import positive_number, whole_counts
 from benchstats.errors import InputError
 
 Floats = tuple[float, ...]
@@ -18,11 +17,9 @@ def people(values: Iterable[SupportsFloat], *, of: str, strata: int) -> Floats:
     Raises:
         InputError: when there is not one for each stratum, or one is not above 0.
     """
-    plain = tuple(map(float, values))
+    plain = tuple(positive_number(one, of=f"the {of} of a stratum") for one in values)
     if len(plain) != strata:
         raise InputError(f"there are {strata} strata but {len(plain)} numbers for the {of}")
-    if unfit := [one for one in plain if not (isfinite(one) and one > 0)]:
-        raise InputError(f"the {of} of a stratum is above 0, not {unfit[0]}")
     return plain
 
 

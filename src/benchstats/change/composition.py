@@ -2,81 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import ClassVar
 
 import numpy as np
 
+from benchstats.change.parts import CompositionChange, Part
 from benchstats.errors import InputError
-from benchstats.relationships.inputs import Floats, Gapped, normal_interval, vector_with_gaps
-from benchstats.results import Interval, Reason, Result, Sentence, say
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a change, in units of the score, with its interval by sampling error."""
-
-    change: float
-    standard_error: float
-    interval: Interval
-
-
-@dataclass(frozen=True, slots=True)
-class CompositionChange(Result):
-    """The change of the unweighted mean of a network's organisations (or units), and the parts that add up to it.
-
-    `total` = `stayers` + `joiners` + `leavers`, exactly. `stayers`: the mean change of those in both rounds. `joiners`:
-    how far the second round's mean lies from that of the stayers because of those who came. `leavers`: how far the
-    first round's mean lay from that of the stayers because of those who left, with the sign turned. `composition` is
-    the last two together. Without stayers the parts are None with a `reason`. `n` counts whoever took part in either.
-    """
-
-    statistic: ClassVar[str] = "composition_change"
-
-    n_stayers: int
-    n_joiners: int
-    n_leavers: int
-    total: Part
-    stayers: Part | None
-    joiners: Part | None
-    leavers: Part | None
-    composition: Part | None
-    reason: Reason | None
-
-    @property
-    def n(self) -> int:
-        """Whoever took part in either round."""
-        return self.n_stayers + self.n_joiners + self.n_leavers
-
-    @property
-    def interval(self) -> Interval:
-        """The interval of the whole change."""
-        return self.total.interval
-
-    def sentence(self) -> Sentence:
-        """The whole change and its two halves."""
-        if self.stayers is None or self.composition is None:
-            return say(
-                "The mean moved by %(total)s, but no organisation took part in both rounds, so it compares others.",
-                total=self.total.change,
-            )
-        if not self.n_joiners + self.n_leavers:
-            return say(
-                "The same %(n)s organisations took part in both rounds; their mean moved by %(total)s.",
-                n=self.n_stayers,
-                total=self.total.change,
-            )
-        return say(
-            "The mean moved by %(total)s: %(stayers)s from the %(n)s organisations that took part in both rounds, and "
-            "%(composition)s because %(joiners)s came and %(leavers)s left.",
-            total=self.total.change,
-            stayers=self.stayers.change,
-            n=self.n_stayers,
-            composition=self.composition.change,
-            joiners=self.n_joiners,
-            leavers=self.n_leavers,
-        )
+from benchstats.inputs import Floats, Gapped, aligned
+from benchstats.intervals import normal_interval
+from benchstats.results import Reason
 
 
 def composition_change(
@@ -112,7 +46,9 @@ def composition_change(
     def part(weights: Floats) -> Part:
         variance = float((weights**2 * variances).sum())
         change = float((weights * values).sum())
-        return Part(change, sqrt(variance), normal_interval(change, variance=variance, method="sampling error, normal"))
+        return Part(
+            change, sqrt(variance), normal_interval(change, error=sqrt(variance), method="sampling error, normal")
+        )
 
     counts = (int(both.sum()), int((is_there & ~was).sum()), int((was & ~is_there).sum()))
     if not counts[0]:
@@ -122,9 +58,7 @@ def composition_change(
 
 
 def _round(means: Gapped, variances: Gapped) -> tuple[Floats, Floats]:
-    y, v = vector_with_gaps(means, of="means"), vector_with_gaps(variances, of="variances")
-    if y.size != v.size:
-        raise InputError(f"there are {y.size} means but {v.size} variances")
+    y, v = aligned(means, variances, of=("means", "variances"))
     if (v < 0).any():
         raise InputError("a variance cannot be negative")
     if np.isnan(v[~np.isnan(y)]).any():

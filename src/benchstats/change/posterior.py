@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.random import Generator
 
-from benchstats.relationships.inputs import Floats
+from benchstats.inputs import Floats
 from benchstats.relationships.likelihood import Spread, TwoMeasures
 
 LEVELS, SLOPES, CORRELATIONS = 20, 40, 11

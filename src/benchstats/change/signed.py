@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from benchstats.errors import InputError, TooManySteps
-from benchstats.relationships.inputs import Floats, Gapped, complete_pairs, midranks
+from benchstats.inputs import Floats, Gapped, complete_pairs
+from benchstats.midranks import midranks
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 MOST_UNITS = 1000

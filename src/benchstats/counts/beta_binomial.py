@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import lgamma
 from typing import ClassVar, SupportsIndex
 
-import numpy as np
-from numpy.typing import NDArray
-from scipy import optimize
-
-from benchstats.counts.checked import shares_checked
+from benchstats.checked_counts import shares_checked
 from benchstats.counts.profile import best_spread
+from benchstats.counts.share_likelihood import Shares, log_ways
 from benchstats.results import Interval, Reason, Result, Sentence, say
-
-EDGE = 1e-12  # a mean share this close to 0 or 1 is not searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,49 +52,6 @@ class BetaBinomial(Result):
         )
 
 
-class _Likelihood:
-    """The log-likelihood without binomial coefficients in the mean share and the spread 1 / (alpha + beta).
-
-    Written as sums of log(mean + j spread), it needs no gamma function, loses no digits, and reaches the binomial
-    model at spread 0. How often each j occurs is counted once.
-    """
-
-    def __init__(self, positive: tuple[int, ...], answers: tuple[int, ...]) -> None:
-        negative = tuple(every - some for some, every in zip(positive, answers, strict=True))
-        self.steps = np.arange(max(answers), dtype=float)
-        self.up, self.down, self.both = (self._more_than(each) for each in (positive, negative, answers))
-
-    def _more_than(self, counts: tuple[int, ...]) -> NDArray[np.float64]:
-        ordered = np.sort(np.asarray(counts, dtype=float))
-        return (len(counts) - np.searchsorted(ordered, self.steps, side="right")).astype(float)
-
-    def value(self, mean: float, spread: float) -> float:
-        """The log-likelihood; a step that occurs nowhere counts for nothing, also at a mean of 0 or 1."""
-        steps = self.steps * spread
-        parts = ((self.up, mean + steps), (self.down, 1 - mean + steps), (-self.both, 1 + steps))
-        return float(sum((times[times != 0] * np.log(of[times != 0])).sum() for times, of in parts))
-
-    def slope(self, mean: float, spread: float) -> float:
-        """By how much it grows with the spread."""
-        steps = self.steps * spread
-        each = self.up / (mean + steps) + self.down / (1 - mean + steps) - self.both / (1 + steps)
-        return float((self.steps * each).sum())
-
-    def best_mean(self, spread: float) -> float:
-        """The mean with the largest likelihood at a spread; the likelihood is concave in it."""
-        steps = self.steps * spread
-
-        def climbing(mean: float) -> float:
-            return float((self.up / (mean + steps) - self.down / (1 - mean + steps)).sum())
-
-        return float(optimize.brentq(climbing, EDGE, 1 - EDGE, xtol=1e-15, rtol=1e-14))
-
-
-def _log_ways(positive: tuple[int, ...], answers: tuple[int, ...]) -> float:
-    pairs = zip(positive, answers, strict=True)
-    return sum(lgamma(every + 1) - lgamma(some + 1) - lgamma(every - some + 1) for some, every in pairs)
-
-
 def beta_binomial(positive: Iterable[SupportsIndex], *, answers: Iterable[SupportsIndex]) -> BetaBinomial:
     """Fit Beta(alpha, beta) to the true shares of organisations by maximum likelihood.
 
@@ -117,7 +68,7 @@ def beta_binomial(positive: Iterable[SupportsIndex], *, answers: Iterable[Suppor
     if n < 2 or max(every) < 2:
         few = Reason.TOO_FEW_GROUPS if n < 2 else Reason.TOO_FEW_ANSWERS
         return BetaBinomial(some, every, n, None, None, None, None, None, None, reason=few)
-    likelihood = _Likelihood(some, every)
+    likelihood = Shares(some, every)
     pooled = sum(some) / total
     spread = 0.0 if pooled in {0.0, 1.0} else best_spread(
         likelihood.value, likelihood.slope, centre=likelihood.best_mean
@@ -132,7 +83,7 @@ def beta_binomial(positive: Iterable[SupportsIndex], *, answers: Iterable[Suppor
         rho=spread / (1 + spread),
         alpha=mean / spread if spread else None,
         beta=(1 - mean) / spread if spread else None,
-        log_likelihood=kernel + _log_ways(some, every),
+        log_likelihood=kernel + log_ways(some, every),
         log_likelihood_kernel=kernel,
         reason=None if spread else Reason.NO_VARIATION,
     )

@@ -1,4 +1,4 @@
-"""The rate of each organisation, drawn towards the others by as much as its own events leave open."""
+"""The rates of all organisations, pooled under one prior."""
 
 from __future__ import annotations
 
@@ -6,57 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, SupportsFloat, SupportsIndex
 
-from scipy import special
-
-from benchstats.counts.checked import positive_number, rates_checked
-from benchstats.counts.gamma_poisson import Rates, gamma_poisson
+from benchstats.checked_counts import positive_number, rates_checked
+from benchstats.counts.gamma_poisson import gamma_poisson
+from benchstats.counts.pooled_rate import Floats, PooledRate, rate_posterior
 from benchstats.counts.prior import ESTIMATE_FROM, OTHER_SHAPES, SHAPE, PriorSource
+from benchstats.counts.rates import Rates
 from benchstats.errors import InputError
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
-METHOD = "gamma posterior, 95 %, prior taken as known"
 Counts = tuple[int, ...]
-Floats = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PooledRate(Result):
-    """One organisation: its own rate O/E and the pooled one; `n` is its number of observed events.
-
-    `above_mean` is the probability that its true rate is above the mean of the network. `others_assumed` gives the
-    pooled rate under each other shape tried.
-    """
-
-    statistic: ClassVar[str] = "pooled_rate"
-
-    n: int
-    expected: float
-    ratio: float
-    mean: float
-    interval: Interval | None
-    above_mean: float | None
-    others_assumed: tuple[tuple[float, float], ...] = ()
-    reason: Reason | None = None
-
-    def sentence(self) -> Sentence:
-        """The pooled rate beside what was observed and expected."""
-        if self.interval is None:
-            return say(
-                "%(n)s events were seen where %(expected)s were expected; nothing speaks for a difference between the"
-                " organisations, whose common ratio is %(pooled)s.",
-                n=self.n,
-                expected=self.expected,
-                pooled=self.mean,
-            )
-        return say(
-            "%(n)s events were seen where %(expected)s were expected; seen together with the other organisations, a"
-            " ratio of %(pooled)s is most likely (%(low)s to %(high)s).",
-            n=self.n,
-            expected=self.expected,
-            pooled=self.mean,
-            low=self.interval.low,
-            high=self.interval.high,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +50,9 @@ class PooledRates(Result):
         return say("The rates of %(n)s organisations lie around %(centre)s.", n=self.n, centre=self.mean_rate)
 
 
-def _posterior(events: int, exposure: float, shape: float, rate: float, others: Floats) -> PooledRate:
-    a, b, mean = shape + events, rate + exposure, shape / rate
-    return PooledRate(
-        n=events,
-        expected=exposure,
-        ratio=events / exposure,
-        mean=a / b,
-        interval=Interval(float(special.gammaincinv(a, 0.025)) / b, float(special.gammainccinv(a, 0.025)) / b, METHOD),
-        above_mean=float(special.gammaincc(a, b * mean)),
-        others_assumed=tuple((other, (other + events) / (other / mean + exposure)) for other in others),
-    )
-
-
 def _under(events: Counts, exposure: Floats, shape: float, rate: float, prior: PriorSource) -> PooledRates:
     others = OTHER_SHAPES if prior is PriorSource.ASSUMED else ()
-    rows = tuple(_posterior(o, e, shape, rate, others) for o, e in zip(events, exposure, strict=True))
+    rows = tuple(rate_posterior(o, e, shape, rate, others) for o, e in zip(events, exposure, strict=True))
     return PooledRates(rows, len(rows), shape / rate, shape, rate, prior)
 
 

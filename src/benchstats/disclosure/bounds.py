@@ -77,7 +77,7 @@ def _tightened(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> tuple[dict[str
 def _bundles(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> list[_Bundle]:
     found: dict[tuple[tuple[int, float], ...], dict[str, float]] = {}
     for name in boxes:
-        column = [(at, weight) for at, row in enumerate(rows) if (weight := row.weights.get(name, 0.0))]
+        column = [(at, weight) for at, row in enumerate(rows) if (weight := row.weights.get(name))]
         if column:
             factor = column[0][1]
             shape = tuple((at, round(weight / factor, 12)) for at, weight in column)
@@ -110,7 +110,6 @@ def _solved(bundles: Sequence[_Bundle], sums: list[Ends], rows: Sequence[Row]) -
         row_high=[row.high for row in rows],
         low=[low for low, _ in sums],
         high=[high for _, high in sums],
-        size=len(bundles),
     )
     found = [value_range(one, system=system) for one in np.eye(len(bundles))]
     if any(one is None for one in found):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import comb
+from math import comb, prod
 from operator import mul
 from typing import Any
 
@@ -25,6 +25,8 @@ MOST_ROWS = 700_000
 MOST_STATES = 25_000_000
 """Most states of the counting recursion; 200 answers on five levels with a mean are within it."""
 
+
+_MACHINE = 2**62
 
 Counts = tuple[int, ...]
 Range = tuple[int, int]
@@ -72,7 +74,7 @@ def fitting(conditions: Conditions, low_levels: int) -> Fits:
     Raises:
         TooManySteps: when the sets can neither be written down nor counted within the limits.
     """
-    if comb(conditions.n + conditions.levels - 1, conditions.levels - 1) <= MOST_ROWS:
+    if _all_sets(conditions) <= MOST_ROWS:
         return _read(_rows_that_fit(conditions), low_levels)
     if conditions.spreads:
         raise TooManySteps("a spread of so many answers fits more sets than can be written down")
@@ -88,19 +90,23 @@ def number_of_sets(conditions: Conditions) -> int:
     """
     if not conditions.spreads:
         return _number_of_sets(conditions)
-    if comb(conditions.n + conditions.levels - 1, conditions.levels - 1) > MOST_ROWS:
+    if _all_sets(conditions) > MOST_ROWS:
         raise TooManySteps("a spread of so many answers fits more sets than can be written down")
     return len(_rows_that_fit(conditions))
+
+
+def _all_sets(conditions: Conditions) -> int:
+    return comb(conditions.n + conditions.levels - 1, conditions.levels - 1)
 
 
 def _rows_that_fit(conditions: Conditions) -> Table:
     rows = compositions(conditions.n, conditions.levels)
     kept = np.ones(len(rows), dtype=bool)
     for weights, (low, high) in conditions.weighted:
-        sums = rows @ np.array(weights, dtype=np.int32)
+        sums = rows @ np.array(weights)
         kept &= (sums >= low) & (sums <= high)
     if conditions.spreads:
-        steps = np.arange(conditions.levels, dtype=np.int64)
+        steps = np.arange(conditions.levels)
         spread = conditions.n * (rows @ steps**2) - (rows @ steps) ** 2
         for low, high in conditions.spreads:
             kept &= (spread >= low) & (spread <= high)
@@ -170,11 +176,10 @@ def _number_of_sets(conditions: Conditions) -> int:
         return 0
     sizes = [min(free * max(weights), ranges[at][1]) + 1 for at, (weights, _) in enumerate(conditions.weighted)]
     shape = (free + 1, *sizes)
-    if np.prod(shape, dtype=float) > MOST_STATES:
+    if prod(shape) > MOST_STATES:
         raise TooManySteps("the sets of answers that fit are too many to be counted")
-    # Beyond 2^62 whole numbers of the machine are too small; Python's own are slower and have no end.
-    is_small = comb(conditions.n + conditions.levels - 1, conditions.levels - 1) < 2**62
-    ways = np.zeros(shape, dtype=np.int64 if is_small else object)
+    # Beyond that, whole numbers of the machine are too small; Python's own are slower and have no end.
+    ways = np.zeros(shape, dtype=np.int64 if _all_sets(conditions) < _MACHINE else object)
     ways[(0,) * len(shape)] = 1
     for level in range(conditions.levels):
         steps = [weights[level] for weights, _ in conditions.weighted]
@@ -201,7 +206,6 @@ def _ends(conditions: Conditions, wanted: range) -> Range:
         row_low=[low for low, _ in ranges],
         row_high=[high for _, high in ranges],
         low=conditions.known or 0.0,
-        high=float(conditions.n),
         whole=True,
     )
     found = value_range([float(level in wanted) for level in range(conditions.levels)], system=system)

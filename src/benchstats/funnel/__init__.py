@@ -1,8 +1,10 @@
 """Funnel limits for shares, ratios and means, with overdispersion."""
 
-from benchstats.funnel.funnel import Funnel, FunnelDisplay, FunnelPoint, funnel_display
+from benchstats.funnel.display import FunnelDisplay, funnel_display
+from benchstats.funnel.funnel import Funnel
 from benchstats.funnel.limits import FunnelLimits
 from benchstats.funnel.methods import RatioScale, funnel_of_means, funnel_of_ratios, funnel_of_shares
+from benchstats.funnel.point import FunnelPoint
 
 __all__ = [
     "Funnel",

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from math import isfinite, sqrt
+from math import isfinite
 from typing import SupportsFloat, SupportsIndex
 
-from benchstats.counts.checked import positive_number, rates_checked, shares_checked
+from benchstats.checked_counts import positive_number, rates_checked, shares_checked
 from benchstats.errors import InputError
-from benchstats.funnel.funnel import Funnel, FunnelPoint, funnel_display
-from benchstats.funnel.limits import (
-    Arcsine,
-    FunnelLimits,
-    FunnelScale,
-    Logarithm,
-    Plain,
-    SquareRoot,
-    normal_limits,
-    poisson_limits,
-)
-from benchstats.funnel.overdispersion import Overdispersion, overdispersion, truncated, winsorised
-from benchstats.results import finite
+from benchstats.funnel.building import funnel_on
+from benchstats.funnel.funnel import Funnel
+from benchstats.funnel.scales import Arcsine, Logarithm, Plain, SquareRoot
 
 
 class RatioScale(StrEnum):
@@ -49,7 +39,7 @@ def funnel_of_shares(
     if not 0 <= centre <= 1:
         raise InputError(f"the target of shares lies between 0 and 1, not at {target}")
     figures = [x / n for x, n in zip(some, every, strict=True)]
-    return _funnel(figures, every, centre, Arcsine())
+    return funnel_on(figures, every, centre, Arcsine())
 
 
 def funnel_of_ratios(
@@ -73,7 +63,7 @@ def funnel_of_ratios(
     events, exposure = rates_checked(observed, expected)
     _refuse_nobody(events)
     figures = [o / e for o, e in zip(events, exposure, strict=True)]
-    return _funnel(
+    return funnel_on(
         figures,
         exposure,
         positive_number(target, of="the target"),
@@ -100,54 +90,9 @@ def funnel_of_means(
     figures = [float(one) for one in means]
     pooled = sum(figure * n for figure, n in zip(figures, every, strict=True)) / sum(every)
     spread = positive_number(sd_within, of="the SD within organisations")
-    return _funnel(figures, every, pooled if target is None else float(target), Plain(spread))
+    return funnel_on(figures, every, pooled if target is None else float(target), Plain(spread))
 
 
 def _refuse_nobody(figures: Sequence[object]) -> None:
     if not figures:
         raise InputError("there is no organisation for a funnel")
-
-
-def _funnel(
-    figures: Sequence[float],
-    sizes: Sequence[float],
-    target: float,
-    scale: FunnelScale,
-    *,
-    is_poisson: bool = False,
-) -> Funnel:
-    errors = [scale.error(size) for size in sizes]
-    centre = scale.forward(target)
-    apart = [scale.forward(figure) - centre for figure in figures]
-    z = [distance / error for distance, error in zip(apart, errors, strict=True)]
-    spread = overdispersion(truncated(z) if isinstance(scale, Logarithm) else winsorised(z), errors)
-    unadjusted = [
-        poisson_limits(target, size) if is_poisson else normal_limits(target, size, scale=scale) for size in sizes
-    ]
-    adjusted = [normal_limits(target, size, scale=scale, tau2=spread.tau2) for size in sizes]
-    points = _points(figures, sizes, (apart, errors, z), spread, (unadjusted, adjusted))
-    return Funnel(points, len(points), target, spread.phi, spread.tau2, funnel_display(len(points)))
-
-
-def _points(
-    figures: Sequence[float],
-    sizes: Sequence[float],
-    on_scale: tuple[list[float], list[float], list[float]],
-    spread: Overdispersion,
-    limits: tuple[list[FunnelLimits], list[FunnelLimits]],
-) -> tuple[FunnelPoint, ...]:
-    display = funnel_display(len(figures))
-    rows = zip(figures, sizes, *on_scale, spread.z_used, *limits, strict=True)
-    return tuple(
-        FunnelPoint(
-            figure=figure,
-            n=size,
-            z=finite(z),
-            z_used=used,
-            z_adjusted=finite(apart / sqrt(error**2 + spread.tau2)),
-            unadjusted=unadjusted,
-            overdispersed=adjusted,
-            display=display,
-        )
-        for figure, size, apart, error, z, used, unadjusted, adjusted in rows
-    )

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchstats.errors import InputError
+from benchstats.inputs import Floats, Places
 
-Floats = NDArray[np.float64]
 Unit = tuple[Hashable, Hashable]
 
 
@@ -25,7 +24,7 @@ class UnitSummaries:
 
     organisations: tuple[Hashable, ...]
     units: tuple[Unit, ...]
-    first_unit: NDArray[np.intp]
+    first_unit: Places
     sizes: Floats
     means: Floats
     within: float

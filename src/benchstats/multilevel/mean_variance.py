@@ -8,9 +8,9 @@ from enum import StrEnum
 from math import isfinite
 from typing import ClassVar, SupportsIndex
 
-from benchstats.counts.checked import whole_counts
+from benchstats.checked_counts import whole_counts
 from benchstats.errors import InputError
-from benchstats.quantiles import normal_quantile
+from benchstats.intervals import normal_interval
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -76,5 +76,5 @@ def mean_variance(
         return MeanVariance(units, sizes, 0, None, None, None, Reason.TOO_FEW_ANSWERS)
     of_units = var_unit * sum(size**2 for size in sizes) / n**2 if units is Units.SAMPLE else 0.0
     found = of_units + var_residual / n
-    reach = normal_quantile() * found**0.5
-    return MeanVariance(units, sizes, n, found, found**0.5, Interval(-reach, reach, "normal interval, variances known"))
+    interval = normal_interval(0.0, error=found**0.5, method="normal interval, variances known")
+    return MeanVariance(units, sizes, n, found, found**0.5, interval)

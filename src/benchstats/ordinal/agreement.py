@@ -3,71 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
-from fractions import Fraction
 from itertools import accumulate
 from math import log2
-from typing import ClassVar, SupportsIndex
+from typing import SupportsIndex
 
 from benchstats.ordinal.counted import Counts, plain_counts
-from benchstats.results import Reason, Result, Sentence, say
-
-BROAD_FROM = Fraction(1, 2)
-"""Least A for "broad": answers spread evenly over three neighbours of five have exactly this A; closer ones more."""
-
-SPLIT_BELOW = Fraction(0)
-"""A below it is "split": answers spread evenly over the whole scale have A = 0, and only two camps have less."""
-
-FEWEST_FOR_A = 3
-"""With two values there is no middle, so nothing can tell one peak from two."""
-
-
-class AgreementWord(StrEnum):
-    """The word for the user. It may be shown from 10 answers on (policy of disclosure)."""
-
-    BROAD = "broad"
-    MIXED = "mixed"
-    SPLIT = "split"
-
-
-@dataclass(frozen=True, slots=True)
-class Dispersion(Result):
-    """Four indices of how answers on an ordered scale agree, and one word, for `n` answers.
-
-    `van_der_eijk_a` runs from -1 (two camps at the ends) over 0 (evenly spread) to 1 (all alike); `consensus` from 0 to
-    1 (all alike); `leik_d` and `berry_mielke` from 0 (all alike) to 1 (two camps at the ends). None: all without
-    answers, `berry_mielke` and the word with one, A and the word on a scale of two values.
-    """
-
-    statistic: ClassVar[str] = "dispersion"
-
-    counts: tuple[int, ...]
-    n: int
-    van_der_eijk_a: float | None
-    consensus: float | None
-    leik_d: float | None
-    berry_mielke: float | None
-    word: AgreementWord | None
-    reason: Reason | None
-
-    @property
-    def interval(self) -> None:
-        """None is offered: the known ones are wrong in small groups."""
-        return None
-
-    def sentence(self) -> Sentence:
-        """How far people agree, in one plain sentence."""
-        if self.word is AgreementWord.BROAD:
-            return say("The %(n)s answers are close together.", n=self.n)
-        if self.word is AgreementWord.MIXED:
-            return say("The %(n)s answers are mixed.", n=self.n)
-        if self.word is AgreementWord.SPLIT:
-            return say(
-                "The %(n)s answers are split: they agree less than if they were spread evenly over the whole scale.",
-                n=self.n,
-            )
-        return say("There is not enough (%(n)s answers) to say how far people agree.", n=self.n)
+from benchstats.ordinal.dispersion import Dispersion
+from benchstats.ordinal.van_der_eijk import FEWEST_FOR_A, agreement_of, agreement_word
+from benchstats.results import Reason
 
 
 def dispersion(counts: Iterable[SupportsIndex]) -> Dispersion:
@@ -85,7 +28,7 @@ def dispersion(counts: Iterable[SupportsIndex]) -> Dispersion:
     n = sum(plain)
     if n == 0:
         return Dispersion(plain, 0, None, None, None, None, None, Reason.TOO_FEW_ANSWERS)
-    a = _agreement(plain) if len(plain) >= FEWEST_FOR_A else None
+    a = agreement_of(plain) if len(plain) >= FEWEST_FOR_A else None
     return Dispersion(
         counts=plain,
         n=n,
@@ -93,44 +36,9 @@ def dispersion(counts: Iterable[SupportsIndex]) -> Dispersion:
         consensus=_consensus(plain),
         leik_d=_leik(plain),
         berry_mielke=_berry_mielke(plain) if n > 1 else None,
-        word=_word(a) if a is not None and n > 1 else None,
+        word=agreement_word(a) if a is not None and n > 1 else None,
         reason=Reason.TOO_FEW_ANSWERS if n == 1 else Reason.NOT_ASSESSED if a is None else None,
     )
-
-
-def _word(a: Fraction) -> AgreementWord:
-    if a < SPLIT_BELOW:
-        return AgreementWord.SPLIT
-    return AgreementWord.BROAD if a >= BROAD_FROM else AgreementWord.MIXED
-
-
-def _agreement(counts: Counts) -> Fraction:
-    n, left, sum_of_layers = sum(counts), list(counts), Fraction(0)
-    while any(left):
-        pattern = [count > 0 for count in left]
-        height = min(count for count in left if count)
-        sum_of_layers += Fraction(height * sum(pattern), n) * _of_pattern(pattern)
-        left = [count - height if count else 0 for count in left]
-    return sum_of_layers
-
-
-def _of_pattern(pattern: list[bool]) -> Fraction:
-    """A of a layer: how one-peaked it is, by triples of values with an empty one, times how narrow."""
-    size, filled = len(pattern), sum(pattern)
-    if filled == 1:
-        return Fraction(1)
-    one_peak = two_peaks = before = 0
-    for is_filled in pattern:
-        after = filled - before - is_filled
-        if is_filled:
-            before += 1
-        else:
-            two_peaks += before * after
-            one_peak += before * (before - 1) // 2 + after * (after - 1) // 2
-    if not one_peak + two_peaks:
-        return Fraction(0)  # every value is filled: as wide as can be
-    unimodality = Fraction((size - 2) * one_peak - (size - 1) * two_peaks, (size - 2) * (one_peak + two_peaks))
-    return unimodality * Fraction(size - filled, size - 1)
 
 
 def _consensus(counts: Counts) -> float:

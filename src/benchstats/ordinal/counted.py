@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from math import isnan
-from operator import index
+from math import inf, isnan
 from typing import Any, SupportsIndex
 
+from benchstats.checked_counts import whole_counts
 from benchstats.errors import InputError
 from benchstats.scales import Scale
 
@@ -28,14 +28,9 @@ class CountedAnswers:
 
 def plain_counts(counts: Iterable[SupportsIndex]) -> Counts:
     """Counts as plain whole numbers; refuses what counts nothing."""
-    try:
-        plain = tuple(map(index, counts))
-    except TypeError:
-        raise InputError("counts are whole numbers, one for each value of the scale") from None
+    plain = whole_counts(counts, of="counts", largest=inf)
     if len(plain) < FEWEST_VALUES:
         raise InputError(f"a scale has at least {FEWEST_VALUES} values, but there are {len(plain)} counts")
-    if min(plain) < 0:
-        raise InputError(f"a count cannot be negative: {plain}")
     return plain
 
 

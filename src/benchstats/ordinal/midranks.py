@@ -4,36 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 from math import gcd
 from operator import mul
 from typing import ClassVar, SupportsIndex
 
-from benchstats.ordinal.counted import Counts, two_groups
-from benchstats.permutation import share_of_deals_as_far
-from benchstats.results import Result, Sentence, say
+from benchstats.deals import share_of_deals_as_far
+from benchstats.midranks import doubled_midranks
+from benchstats.ordinal.counted import two_groups
+from benchstats.results import Sentence, say
+from benchstats.two_groups import TwoGroups
 
 MIDRANK_STEP_LIMIT = 2_000_000
 """Most steps the test may need by its upper bound, a few seconds; two groups of 60 answers on 1-5 are within it."""
 
 
 @dataclass(frozen=True, slots=True)
-class MidrankTest(Result):
+class MidrankTest(TwoGroups):
     """Two groups, the sum of the first group's midranks, and the exact two-sided p value; for coordinators."""
 
     statistic: ClassVar[str] = "p_midrank"
 
-    counts_a: tuple[int, ...]
-    counts_b: tuple[int, ...]
-    n_a: int
-    n_b: int
     midrank_sum_a: float
     p_value: float
-
-    @property
-    def n(self) -> int:
-        """How many answers both groups gave together."""
-        return self.n_a + self.n_b
 
     @property
     def interval(self) -> None:
@@ -66,7 +58,7 @@ def midrank_test(counts_a: Iterable[SupportsIndex], counts_b: Iterable[SupportsI
     """
     plain_a, plain_b = two_groups(counts_a, counts_b)
     n_a, n_b = sum(plain_a), sum(plain_b)
-    doubled = _doubled_midranks(tuple(a + b for a, b in zip(plain_a, plain_b, strict=True)))
+    doubled = doubled_midranks(a + b for a, b in zip(plain_a, plain_b, strict=True))
     present = [at for at in range(len(plain_a)) if plain_a[at] or plain_b[at]]
     # Shifting and dividing all scores alike changes no deal's place among the deals, but saves steps.
     lowest = doubled[present[0]]
@@ -81,8 +73,3 @@ def midrank_test(counts_a: Iterable[SupportsIndex], counts_b: Iterable[SupportsI
         limit=MIDRANK_STEP_LIMIT,
     )
     return MidrankTest(plain_a, plain_b, n_a, n_b, sum(map(mul, plain_a, doubled)) / 2, p_value)
-
-
-def _doubled_midranks(pooled: Counts) -> list[int]:
-    """Twice the mean place of the answers of each value, which is always whole."""
-    return [2 * upto - count + 1 for count, upto in zip(pooled, accumulate(pooled), strict=True)]

@@ -7,9 +7,9 @@ from typing import ClassVar, Literal
 
 from scipy import special
 
-from benchstats.descriptives import WILSON, wilson_share
 from benchstats.errors import InputError
 from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.shares import WILSON, wilson_share
 
 ShareMethod = Literal["wilson", "jeffreys", "clopper_pearson"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
-from math import sqrt
 from typing import ClassVar, SupportsIndex
 
-from benchstats.ordinal.counted import Counts, two_groups
+from benchstats.ordinal.counted import two_groups
+from benchstats.ordinal.dominance import delta_variance, higher_pairs, interval_ends
 from benchstats.quantiles import LEVEL, t_quantile
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Sentence, say
+from benchstats.two_groups import TwoGroups
 
 FENG_CLIFF = "Feng-Cliff interval"
 FEWEST = 2
@@ -18,7 +18,7 @@ FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Superiority(Result):
+class Superiority(TwoGroups):
     """How often somebody of the first group answers higher than somebody of the second, ties half: 0 to 1.
 
     `cliffs_delta` is 2 probability - 1, from -1 to 1, with `delta_interval`; `interval` is that of the probability.
@@ -27,20 +27,11 @@ class Superiority(Result):
 
     statistic: ClassVar[str] = "superiority"
 
-    counts_a: tuple[int, ...]
-    counts_b: tuple[int, ...]
-    n_a: int
-    n_b: int
     probability: float
     cliffs_delta: float
     variance: float | None
     delta_interval: Interval | None
     reason: Reason | None
-
-    @property
-    def n(self) -> int:
-        """How many answers both groups gave together."""
-        return self.n_a + self.n_b
 
     @property
     def interval(self) -> Interval | None:
@@ -88,13 +79,13 @@ def superiority(
     """
     plain_a, plain_b = two_groups(counts_a, counts_b)
     n_a, n_b = sum(plain_a), sum(plain_b)
-    higher, lower = _higher(plain_a, plain_b), _higher(plain_b, plain_a)
+    higher, lower = higher_pairs(plain_a, plain_b), higher_pairs(plain_b, plain_a)
     delta = (higher - lower) / (n_a * n_b)
     quantile = t_quantile(max(1, n_a + n_b - 2), level=level)
-    variance = _variance(plain_a, plain_b, delta) if min(n_a, n_b) >= FEWEST else None
+    variance = delta_variance(plain_a, plain_b, delta) if min(n_a, n_b) >= FEWEST else None
     interval = None
     if variance is not None:
-        low, high = _ends(delta, variance, quantile, min(n_a, n_b))
+        low, high = interval_ends(delta, variance, quantile, min(n_a, n_b))
         interval = Interval(low, high, FENG_CLIFF, level)
     return Superiority(
         counts_a=plain_a,
@@ -107,38 +98,3 @@ def superiority(
         delta_interval=interval,
         reason=Reason.TOO_FEW_ANSWERS if interval is None else None,
     )
-
-
-def _higher(counts: Counts, others: Counts) -> int:
-    """In how many pairs the first answers higher than the second."""
-    below = (0, *accumulate(others))
-    return sum(count * below[step] for step, count in enumerate(counts))
-
-
-def _dominances(counts: Counts, others: Counts) -> list[float]:
-    """For each value: the share of the others below it minus the share above it."""
-    n = sum(others)
-    through = tuple(accumulate(others))
-    return [(upto - other - (n - upto)) / n for other, upto in zip(others, through, strict=True)]
-
-
-def _variance(counts_a: Counts, counts_b: Counts, delta: float) -> float:
-    n_a, n_b = sum(counts_a), sum(counts_b)
-    rows = sum(count * (one - delta) ** 2 for count, one in zip(counts_a, _dominances(counts_a, counts_b), strict=True))
-    columns = sum(
-        count * (one + delta) ** 2 for count, one in zip(counts_b, _dominances(counts_b, counts_a), strict=True)
-    )
-    higher, lower = _higher(counts_a, counts_b), _higher(counts_b, counts_a)
-    ties = n_a * n_b - higher - lower
-    pairs = higher * (1 - delta) ** 2 + lower * (1 + delta) ** 2 + ties * delta**2
-    unbiased = (n_b**2 * rows + n_a**2 * columns - pairs) / (n_a * n_b * (n_a - 1) * (n_b - 1))
-    return max(unbiased, (1 - delta**2) / (n_a * n_b - 1))
-
-
-def _ends(delta: float, variance: float, quantile: float, fewer: int) -> tuple[float, float]:
-    if abs(delta) == 1:
-        inner = (fewer - quantile**2) / (fewer + quantile**2)
-        return (inner, 1.0) if delta > 0 else (-1.0, -inner)
-    room = quantile * sqrt(variance) * sqrt((1 - delta**2) ** 2 + quantile**2 * variance)
-    below = 1 - delta**2 + quantile**2 * variance
-    return (delta - delta**3 - room) / below, (delta - delta**3 + room) / below

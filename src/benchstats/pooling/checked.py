@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from benchstats.checked_counts import positive_number
 from benchstats.errors import InputError
-
-Floats = NDArray[np.float64]
+from benchstats.inputs import Floats, vector
 
 SMALLEST, LARGEST = 1e-24, 1e24
 """Between these a variance must lie, so that no square and no reciprocal overflows."""
@@ -15,22 +15,19 @@ SMALLEST, LARGEST = 1e-24, 1e24
 
 def positive(number: float, *, name: str) -> float:
     """A finite number above zero as a plain float."""
-    plain = float(number)
-    if not 0 < plain < LARGEST:
-        raise InputError(f"{name} is a finite number above 0, not {number}")
+    plain = positive_number(number, of=name)
+    if plain >= LARGEST:
+        raise InputError(f"{name} lies below {LARGEST:g}, not at {plain:g}")
     return plain
 
 
-def vector(values: ArrayLike, *, name: str) -> Floats:
+def numbers_of(values: ArrayLike, *, name: str) -> Floats:
     """At least one finite number, as a new vector."""
-    try:
-        plain = np.array(values, dtype=float)
-    except (TypeError, ValueError):
-        raise InputError(f"{name} are numbers, one for each group") from None
-    if plain.ndim != 1 or plain.size == 0:
-        raise InputError(f"{name} form one row with at least one number")
-    if not np.all(np.abs(plain) < LARGEST):  # also false for NaN
-        raise InputError(f"{name} are finite numbers")
+    plain = vector(values, of=name)
+    if not plain.size:
+        raise InputError(f"there are no {name}, but at least one is needed")
+    if not np.all(np.abs(plain) < LARGEST):
+        raise InputError(f"the {name} lie below {LARGEST:g} in size, not at {np.abs(plain).max():g}")
     return plain
 
 
@@ -40,7 +37,7 @@ def estimates(means: ArrayLike, variances: ArrayLike) -> tuple[Floats, Floats]:
     Raises:
         InputError: when they do not suit each other or a variance is not above zero.
     """
-    y, v = vector(means, name="the means"), vector(variances, name="the variances")
+    y, v = numbers_of(means, name="means"), numbers_of(variances, name="variances")
     if y.size != v.size:
         raise InputError(f"each mean has one variance, but there are {y.size} means and {v.size} variances")
     if v.min() <= SMALLEST:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from benchstats.errors import InputError
-from benchstats.pooling.checked import Floats
+from benchstats.inputs import Floats
 from benchstats.pooling.spread import Spread
 
 DRAWS = 4000

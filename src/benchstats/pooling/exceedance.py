@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from benchstats.errors import InputError
-from benchstats.pooling.checked import Floats, estimates, positive
+from benchstats.inputs import Floats
+from benchstats.pooling.checked import estimates, positive
 from benchstats.pooling.partial_pooling import PRIOR_SCALE
 from benchstats.pooling.spread import Spread, spread_between
 from benchstats.results import Interval, Reason, Result, Sentence, say

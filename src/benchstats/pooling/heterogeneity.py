@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 from scipy import optimize, special
 
-from benchstats.pooling.checked import Floats
+from benchstats.inputs import Floats
 from benchstats.pooling.likelihood import profile, slope, steps_of_tau
 from benchstats.quantiles import LEVEL
 

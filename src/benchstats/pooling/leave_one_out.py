@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from benchstats.errors import InputError
-from benchstats.pooling.checked import Floats, estimates
+from benchstats.inputs import Floats
+from benchstats.intervals import normal_interval
+from benchstats.pooling.checked import estimates
 from benchstats.pooling.heterogeneity import ESTIMATORS, Estimator
 from benchstats.pooling.random_effects import pooled_mean
-from benchstats.quantiles import normal_quantile
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -87,7 +88,6 @@ def _against_others(y: Floats, v: Floats, at: int, estimator: Estimator) -> Othe
     tau2 = ESTIMATORS[estimator](others, theirs) if others.size > 1 else None
     mu, variance = pooled_mean(others, theirs, tau2 or 0.0)
     square = float(v[at]) + variance
-    half = normal_quantile() * sqrt(square)
     return Other(
         difference=-mu,
         mu=float(y[at]) + mu,
@@ -95,5 +95,5 @@ def _against_others(y: Floats, v: Floats, at: int, estimator: Estimator) -> Othe
         tau2=tau2,
         se_vs_mean=sqrt(square),
         se_predictive=None if tau2 is None else sqrt(square + tau2),
-        interval=Interval(-mu - half, -mu + half, "normal, 95 %"),
+        interval=normal_interval(-mu, error=sqrt(square), method="normal, 95 %"),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchstats.pooling.checked import Floats
+from benchstats.inputs import Floats
 
 
 @dataclass(frozen=True, slots=True)

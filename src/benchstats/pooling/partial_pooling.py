@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from benchstats.errors import InputError
-from benchstats.pooling.checked import Floats, estimates, positive
+from benchstats.inputs import Floats
+from benchstats.pooling.checked import estimates, positive
 from benchstats.pooling.draws import Draws, share_above_others
 from benchstats.pooling.mixtures import Mixture, shortest
 from benchstats.pooling.spread import Spread, spread_between

@@ -11,9 +11,10 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from benchstats.errors import InputError
-from benchstats.pooling.checked import Floats, estimates
+from benchstats.inputs import Floats
+from benchstats.intervals import normal_interval, t_interval
+from benchstats.pooling.checked import estimates
 from benchstats.pooling.heterogeneity import ESTIMATORS, Estimator, generalised_q, q_profile, spare_weight
-from benchstats.quantiles import normal_quantile, t_quantile
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -118,11 +119,11 @@ def _told(y: Floats, v: Floats, tau2: float, estimator: Estimator) -> RandomEffe
         i2=tau2 / (tau2 + typical),
         mu=mu,
         se_wald=sqrt(variance),
-        interval_wald=_about(mu, normal_quantile() * sqrt(variance), "Wald, 95 %"),
+        interval_wald=normal_interval(mu, error=sqrt(variance), method="Wald, 95 %"),
         se_hk=se_hk,
-        interval_hk=_about(mu, t_quantile(k - 1) * se_hk, "Hartung-Knapp, 95 %"),
+        interval_hk=t_interval(mu, error=se_hk, degrees=k - 1, method="Hartung-Knapp, 95 %"),
         se_hk_modified=se_modified,
-        interval_hk_modified=_about(mu, t_quantile(k - 1) * se_modified, "Hartung-Knapp, modified, 95 %"),
+        interval_hk_modified=t_interval(mu, error=se_modified, degrees=k - 1, method="Hartung-Knapp, modified, 95 %"),
         shrunken=tuple((origin + shrinkage * (mu - origin) + (1 - shrinkage) * (y - origin)).tolist()),
         shrunken_se=tuple(np.sqrt(np.square(shrinkage) * variance + (1 - shrinkage) * v).tolist()),
         shrinkage=tuple(shrinkage.tolist()),
@@ -142,10 +143,6 @@ def typical_variance(v: Floats) -> float:
     return (v.size - 1) / spare_weight(1 / v)
 
 
-def _about(centre: float, half: float, method: str) -> Interval:
-    return Interval(centre - half, centre + half, method)
-
-
 def _of_one(mean: float, variance: float, estimator: Estimator) -> RandomEffects:
     return RandomEffects(
         means=(mean,),
@@ -159,7 +156,7 @@ def _of_one(mean: float, variance: float, estimator: Estimator) -> RandomEffects
         i2=None,
         mu=mean,
         se_wald=sqrt(variance),
-        interval_wald=_about(mean, normal_quantile() * sqrt(variance), "Wald, 95 %"),
+        interval_wald=normal_interval(mean, error=sqrt(variance), method="Wald, 95 %"),
         se_hk=None,
         interval_hk=None,
         se_hk_modified=None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchstats.pooling.checked import Floats
+from benchstats.inputs import Floats
 from benchstats.pooling.likelihood import profile, steps_of_tau
 
 MANY_GROUPS, POINTS_OF_FEW, POINTS_OF_MANY = 50, 401, 145

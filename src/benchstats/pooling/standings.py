@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from benchstats.errors import InputError
-from benchstats.pooling.checked import SMALLEST, Floats, vector
+from benchstats.inputs import Floats
+from benchstats.pooling.checked import SMALLEST, numbers_of
 from benchstats.pooling.draws import Draws, above_others
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
@@ -69,7 +70,7 @@ def standings(means: ArrayLike, *, sds: ArrayLike, draws: Draws | None = None) -
         InputError: when values are missing or not finite, an SD is not above 0, or the draws are for another number of
             groups.
     """
-    centres, spreads = vector(means, name="the means"), vector(sds, name="the SDs")
+    centres, spreads = numbers_of(means, name="means"), numbers_of(sds, name="SDs")
     if centres.size != spreads.size:
         raise InputError(f"each mean has one SD, but there are {centres.size} means and {spreads.size} SDs")
     if spreads.min() <= SMALLEST:

@@ -11,8 +11,8 @@ import numpy as np
 from scipy import optimize, special
 
 from benchstats.errors import InputError
-from benchstats.inputs import Gapped
-from benchstats.pooling.checked import Floats, vector
+from benchstats.inputs import Floats, Gapped, vector_with_gaps
+from benchstats.pooling.checked import numbers_of
 from benchstats.quantiles import LEVEL
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
@@ -104,7 +104,7 @@ def pooled_variance_of_summaries(
     if len(variances) != len(sizes) or not len(sizes):
         raise InputError(f"each variance has one size, but there are {len(variances)} and {len(sizes)}")
     own = [float(one) if one is not None and size >= 2 else None for one, size in zip(variances, sizes, strict=True)]
-    vector([0.0, *(one for one in own if one is not None)], name="the variances")
+    numbers_of([0.0, *(one for one in own if one is not None)], name="variances")
     if any(one is not None and one < 0 for one in own) or min(sizes) < 0:
         raise InputError("a variance and a size cannot be negative")
     enough = sum(one is not None for one in own) >= 2
@@ -112,12 +112,9 @@ def pooled_variance_of_summaries(
 
 
 def _present(group: Gapped) -> Floats:
-    try:
-        row = np.array(group, dtype=float).ravel()  # None becomes NaN
-    except (TypeError, ValueError):
-        raise InputError("the scores of a group are numbers") from None
+    row = vector_with_gaps(group, of="scores of a group")
     row = row[~np.isnan(row)]
-    return vector(row, name="the scores") if row.size else row
+    return numbers_of(row, name="scores of a group") if row.size else row
 
 
 def _told(

@@ -11,7 +11,7 @@ import numpy as np
 from benchstats.errors import InputError
 from benchstats.raters.disagreement import RESAMPLES, bootstrap_interval, disagreement
 from benchstats.raters.distances import masi_distances
-from benchstats.raters.firmness import TENTATIVE_FROM, Firmness, firmness_of
+from benchstats.raters.firmness import TENTATIVE_FROM, Alpha
 from benchstats.raters.krippendorff import krippendorff_alpha, said, why_not
 from benchstats.raters.reading import counted
 from benchstats.results import Interval, Reason, Result, Sentence, say
@@ -21,7 +21,7 @@ CodeRows = list[list[frozenset[str] | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class MasiAlpha(Result):
+class MasiAlpha(Alpha):
     """Alpha with MASI distance of the `n` comments that two coders or more coded, by `coders` coders."""
 
     statistic: ClassVar[str] = "masi_alpha"
@@ -31,11 +31,6 @@ class MasiAlpha(Result):
     value: float | None
     interval: Interval | None
     reason: Reason | None = None
-
-    @property
-    def firmness(self) -> Firmness | None:
-        """Firm from 0.80, tentative from 0.667, else local."""
-        return firmness_of(self.value)
 
     def sentence(self) -> Sentence:
         """What the codes may be used for."""
@@ -93,10 +88,10 @@ def masi_alpha(
     """
     units = counted(code_rows(codings)).pairable
     apart = masi_distances([value for value in units.values if isinstance(value, frozenset)])
-    value = disagreement(units.counts, distances=lambda _: apart).alpha
+    value = disagreement(units.counts, distances=apart).alpha
     interval = None
     if generator is not None and value is not None:
-        interval = bootstrap_interval(units.counts, distances=lambda _: apart, generator=generator, resamples=resamples)
+        interval = bootstrap_interval(units.counts, distances=apart, generator=generator, resamples=resamples)
     n = len(units.counts)
     return MasiAlpha(n, units.raters, value, interval, why_not(value, n))
 

@@ -10,8 +10,8 @@ from typing import ClassVar
 import numpy as np
 from scipy import linalg, optimize
 
+from benchstats.inputs import NOTHING, Floats, Gapped
 from benchstats.raters.design import Design, rating_design
-from benchstats.reliability.reading import NOTHING, Floats, Scores
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 ENOUGH_RATERS = 4
@@ -60,7 +60,7 @@ class CrossedEffects(Result):
         )
 
 
-def crossed_effects(scores: Scores, *, plans: Sequence[object], raters: Sequence[object]) -> CrossedEffects:
+def crossed_effects(scores: Gapped, *, plans: Sequence[object], raters: Sequence[object]) -> CrossedEffects:
     """The model score = mean + plan + rater + rest with plans and raters random, by REML.
 
     `scores` is a vector with the plan and the rater of each; None and NaN are missing. The house uses it from four

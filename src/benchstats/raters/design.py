@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.reliability.reading import Floats, Scores, column, labels_of, positions
+from benchstats.inputs import Floats, Gapped, in_order, labels_of, vector_with_gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +63,19 @@ class Design:
             plans = {int(p) for p in np.flatnonzero(self.counts[:, sorted(raters)].sum(axis=1))}
 
 
-def rating_design(scores: Scores, *, plans: Sequence[object], raters: Sequence[object]) -> Design:
+def rating_design(scores: Gapped, *, plans: Sequence[object], raters: Sequence[object]) -> Design:
     """Read scores with the plan and the rater of each; missing scores are left out.
 
     Raises:
         InputError: when the scores are no vector, or there is not one plan and one rater for each.
     """
-    values = column(scores)
+    values = vector_with_gaps(scores, of="scores")
     if len(plans) != len(values) or len(raters) != len(values):
         raise InputError(f"there is one plan and one rater for each of the {len(values)} scores")
     is_there = ~np.isnan(values)
     kept = values[is_there]
-    plan_names, plan_at = positions(_kept(plans, is_there.tolist()))
-    rater_names, rater_at = positions(_kept(raters, is_there.tolist()))
+    plan_names, plan_at = in_order(_kept(plans, is_there.tolist()))
+    rater_names, rater_at = in_order(_kept(raters, is_there.tolist()))
     centre = float(kept.mean()) if kept.size else 0.0
     counts = np.zeros((len(plan_names), len(rater_names)))
     sums = np.zeros_like(counts)

@@ -37,15 +37,6 @@ def squared_distances(values: Sequence[Hashable], *, level: Level) -> Floats:
     return np.asarray((apart / np.where(together == 0, 1.0, together)) ** 2, dtype=float)
 
 
-def ordinal_distances(marginals: Floats) -> Floats:
-    """The squared ordinal distances for marginal counts of shape (..., values), values in order.
-
-    Between two values lie all answers between them and half of those at either end.
-    """
-    below = np.cumsum(marginals, axis=-1) - marginals / 2
-    return np.asarray((below[..., :, None] - below[..., None, :]) ** 2, dtype=float)
-
-
 def masi_distance(one: frozenset[str], other: frozenset[str]) -> float:
     """1 - J M: J the shared part of both sets, M 1 where equal, 2/3 subset, 1/3 overlap, 0 apart.
 

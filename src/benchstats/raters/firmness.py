@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from benchstats.results import Result
+
 FIRM_FROM = 0.80
 TENTATIVE_FROM = 0.667
 FEW_UNITS = 20
@@ -25,3 +27,16 @@ def firmness_of(alpha: float | None) -> Firmness | None:
     if alpha >= FIRM_FROM:
         return Firmness.FIRM
     return Firmness.TENTATIVE if alpha >= TENTATIVE_FROM else Firmness.LOCAL
+
+
+class Alpha(Result):
+    """An agreement beyond chance that has a label."""
+
+    __slots__ = ()
+
+    value: float | None
+
+    @property
+    def firmness(self) -> Firmness | None:
+        """Firm from 0.80, tentative from 0.667, else local."""
+        return firmness_of(self.value)

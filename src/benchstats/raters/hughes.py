@@ -12,16 +12,16 @@ import numpy as np
 from benchstats.errors import InputError
 from benchstats.quantiles import t_quantile
 from benchstats.raters.distances import squared_distances
-from benchstats.raters.firmness import Firmness, firmness_of
+from benchstats.raters.firmness import Alpha
 from benchstats.raters.krippendorff import said
 from benchstats.raters.reading import Cell, Floats, counted
-from benchstats.results import Interval, Reason, Result, Sentence
+from benchstats.results import Interval, Reason, Sentence
 
 FixedLevel: TypeAlias = Literal["nominal", "interval", "ratio"]
 
 
 @dataclass(frozen=True, slots=True)
-class HughesAlpha(Result):
+class HughesAlpha(Alpha):
     """Hughes's alpha of `n` units rated twice or more: between them `msa`, within them `mse`, mean size `size`.
 
     The value is None where nothing can be paired or nothing varies; the interval also where leaving out one unit
@@ -38,11 +38,6 @@ class HughesAlpha(Result):
     size: float | None
     interval: Interval | None
     reason: Reason | None = None
-
-    @property
-    def firmness(self) -> Firmness | None:
-        """Firm from 0.80, tentative from 0.667, else local."""
-        return firmness_of(self.value)
 
     def sentence(self) -> Sentence:
         """What the ratings may be used for; below 20 units how little is known comes first."""

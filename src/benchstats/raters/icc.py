@@ -10,8 +10,8 @@ import numpy as np
 from scipy import special
 
 from benchstats.errors import InputError
+from benchstats.inputs import NOTHING, Floats, GappedTable, table_with_gaps
 from benchstats.quantiles import LEVEL
-from benchstats.reliability.reading import NOTHING, Answers, Floats, answer_table
 from benchstats.results import Interval, Reason, Result, Sentence, finite, say
 
 
@@ -69,7 +69,7 @@ class RaterIcc(Result):
         )
 
 
-def rater_icc(ratings: Answers) -> RaterIcc:
+def rater_icc(ratings: GappedTable) -> RaterIcc:
     """ICC(1,1), (2,1), (3,1), (1,k), (2,k), (3,k), each with its F interval; ICC(2,.) by Satterthwaite's degrees.
 
     `ratings` has one row a plan and one column a rater; None and NaN are gaps, and plans with a gap are left out.
@@ -79,7 +79,7 @@ def rater_icc(ratings: Answers) -> RaterIcc:
     Raises:
         InputError: when the ratings form no table of at least two raters.
     """
-    table = answer_table(ratings)
+    table = table_with_gaps(ratings, of="ratings", row="a plan", column="a rater")
     k = table.shape[1]
     if k < 2:
         raise InputError(f"agreement needs at least two raters, not {k}")

@@ -10,7 +10,7 @@ from typing import ClassVar
 import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.quantiles import normal_quantile
+from benchstats.intervals import normal_interval
 from benchstats.raters.reading import Cell, Floats, is_missing, place_of, places_of
 from benchstats.raters.weights import Weighting, agreement_weights, level_list
 from benchstats.results import Interval, Reason, Result, Sentence, say
@@ -116,5 +116,4 @@ def _kappa(table: Floats, weights: Floats) -> tuple[float | None, float | None]:
 def _interval(value: float | None, se: float | None) -> Interval | None:
     if value is None or se is None or se < 1e-9:
         return None
-    half = normal_quantile() * se
-    return Interval(value - half, value + half, "large-sample, Fleiss, Cohen and Everitt")
+    return normal_interval(value, error=se, method="large-sample, Fleiss, Cohen and Everitt")

@@ -8,15 +8,15 @@ from typing import ClassVar
 
 import numpy as np
 
-from benchstats.raters.disagreement import RESAMPLES, Distances, bootstrap_interval, disagreement
-from benchstats.raters.distances import Level, checked_level, ordinal_distances, squared_distances
-from benchstats.raters.firmness import FEW_UNITS, Firmness, firmness_of
-from benchstats.raters.reading import Cell, Counted, counted
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.raters.disagreement import RESAMPLES, bootstrap_interval, disagreement
+from benchstats.raters.distances import Level, checked_level, squared_distances
+from benchstats.raters.firmness import FEW_UNITS, Alpha, Firmness, firmness_of
+from benchstats.raters.reading import Cell, counted
+from benchstats.results import Interval, Reason, Sentence, say
 
 
 @dataclass(frozen=True, slots=True)
-class KrippendorffAlpha(Result):
+class KrippendorffAlpha(Alpha):
     """Alpha of the `n` units that two raters or more rated, with `ratings` ratings in them.
 
     None where there is no such unit, or all ratings are one value. `interval` is the percentile bootstrap over units,
@@ -34,11 +34,6 @@ class KrippendorffAlpha(Result):
     expected: float | None
     interval: Interval | None
     reason: Reason | None = None
-
-    @property
-    def firmness(self) -> Firmness | None:
-        """Firm from 0.80, tentative from 0.667, else local."""
-        return firmness_of(self.value)
 
     def sentence(self) -> Sentence:
         """What the ratings may be used for; below 20 units how little is known comes first."""
@@ -64,7 +59,7 @@ def krippendorff_alpha(
     """
     checked_level(level)
     units = counted(ratings, numeric=level != "nominal").pairable
-    distances = _distances(units, level)
+    distances = None if level == "ordinal" else squared_distances(units.values, level=level)
     found = disagreement(units.counts, distances=distances)
     value = found.alpha
     interval = None
@@ -81,13 +76,6 @@ def krippendorff_alpha(
         interval=interval,
         reason=why_not(value, len(units.counts)),
     )
-
-
-def _distances(units: Counted, level: Level) -> Distances:
-    if level == "ordinal":
-        return ordinal_distances
-    fixed = squared_distances(units.values, level=level)
-    return lambda _: fixed
 
 
 def why_not(value: float | None, n: int) -> Reason | None:

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 import numpy as np
 
+from benchstats.inputs import NOTHING, Floats, Gapped
 from benchstats.raters.design import Component, Design, rating_design
-from benchstats.reliability.reading import NOTHING, Floats, Scores
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 NOTED_FROM = 0.25
@@ -85,7 +85,7 @@ class RaterSeverity(Result):
         )
 
 
-def rater_severity(scores: Scores, *, plans: Sequence[object], raters: Sequence[object]) -> RaterSeverity:
+def rater_severity(scores: Gapped, *, plans: Sequence[object], raters: Sequence[object]) -> RaterSeverity:
     """The additive model score = plan + rater on an incomplete design, raters adding up to 0, by least squares.
 
     `scores` is a vector with the plan and the rater of each; None and NaN are missing. The adjusted mean of a plan

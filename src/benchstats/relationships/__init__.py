@@ -7,20 +7,20 @@ and two dimensions answered by the same people go together by their shared sampl
 
 from benchstats.relationships.arranging import PermutationP
 from benchstats.relationships.bivariate import BivariateModel, bivariate_model
-from benchstats.relationships.corrected import CorrectedCorrelation, Jackknife, corrected_correlation
-from benchstats.relationships.correlation import (
-    KendallCorrelation,
-    PearsonCorrelation,
-    SpearmanCorrelation,
-    kendall,
-    pearson,
-    spearman,
-)
-from benchstats.relationships.evidence import Evidence, PairEvidence, relationship_evidence
+from benchstats.relationships.corrected import corrected_correlation
+from benchstats.relationships.corrected_correlation import CorrectedCorrelation
+from benchstats.relationships.evidence import relationship_evidence
+from benchstats.relationships.jackknife import Jackknife
+from benchstats.relationships.kendall import KendallCorrelation, kendall
 from benchstats.relationships.limits import CorrelationLimits, correlation_limits
-from benchstats.relationships.pairs import PairScreen, ScreenedPair, all_pairs
+from benchstats.relationships.pair_evidence import Evidence, PairEvidence
+from benchstats.relationships.pairs import all_pairs
+from benchstats.relationships.pearson import PearsonCorrelation, pearson
 from benchstats.relationships.sampling import SamplingErrors, sampling_errors
-from benchstats.relationships.strata import StratifiedCorrelation, StratumCorrelation, stratified_correlation
+from benchstats.relationships.screen import PairScreen, ScreenedPair
+from benchstats.relationships.spearman import SpearmanCorrelation, spearman
+from benchstats.relationships.strata import stratified_correlation
+from benchstats.relationships.stratified import StratifiedCorrelation, StratumCorrelation
 
 __all__ = [
     "BivariateModel",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar
 
-import numpy as np
 from numpy.typing import ArrayLike
-from scipy import optimize, special
 
-from benchstats.relationships.inputs import Floats
-from benchstats.relationships.likelihood import Spread, TwoMeasures, reml_spread, two_measures
+from benchstats.relationships.likelihood import Spread, two_measures
+from benchstats.relationships.profile import profile_interval
+from benchstats.relationships.reml import reml_spread
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 _NOTHING = 1e-4  # a variance below this share of the sampling variance is 0 for every purpose, and rho then arbitrary
@@ -83,33 +81,5 @@ def bivariate_model(
     if tau2_1 <= sizes[0] or tau2_2 <= sizes[1]:
         return BivariateModel(data.size, None, (tau2_1, tau2_2), mu, None, Reason.NO_VARIATION)
     rho = max(-1.0, min(1.0, between / sqrt(tau2_1 * tau2_2)))
-    interval = _profile_interval(data, rho, (sqrt(tau2_1), sqrt(tau2_2)), cost)
+    interval = profile_interval(data, rho, (sqrt(tau2_1), sqrt(tau2_2)), cost)
     return BivariateModel(data.size, rho, (tau2_1, tau2_2), mu, interval, None)
-
-
-def _profile_interval(data: TwoMeasures, rho: float, taus: tuple[float, float], cost: float) -> Interval:
-    """Every rho whose best fit costs at most the 95 % quantile of chi square with 1 degree of freedom more."""
-    bar = cost + float(special.chdtri(1, 0.05))
-
-    def excess(at: float) -> float:
-        return _least_cost(data, at, taus) - bar
-
-    return Interval(_edge(excess, rho, -1.0), _edge(excess, rho, 1.0), "profile likelihood")
-
-
-def _edge(excess: Callable[[float], float], inside: float, end: float) -> float:
-    if abs(end - inside) < 1e-9 or excess(end) <= 0:
-        return end
-    return float(optimize.brentq(excess, inside, end, xtol=1e-6))
-
-
-def _least_cost(data: TwoMeasures, rho: float, taus: tuple[float, float]) -> float:
-    """The least -2 log likelihood with the correlation fixed, over both standard deviations of the true values."""
-
-    def cost(share: Floats) -> float:
-        t1, t2 = taus[0] * share[0], taus[1] * share[1]
-        return float(data.means(Spread(t1 * t1, rho * t1 * t2, t2 * t2))[1][0])
-
-    reach = [(0.0, 1e3)] * 2
-    starts = ((1.0, 1.0), (0.3, 0.3))
-    return min(float(optimize.minimize(cost, np.array(at), method="L-BFGS-B", bounds=reach).fun) for at in starts)

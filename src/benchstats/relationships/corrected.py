@@ -2,70 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
-from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from benchstats.errors import InputError
+from benchstats.inputs import Floats, variances_of, varies, vector
+from benchstats.intervals import t_interval
+from benchstats.relationships.corrected_correlation import CorrectedCorrelation
 from benchstats.relationships.correlation import product_moment, t_test
-from benchstats.relationships.inputs import Floats, t_interval, two_sided_p, variances_of, varies, vector
-from benchstats.results import Interval, Reason, Result, Sentence, say
-
-
-@dataclass(frozen=True, slots=True)
-class Jackknife:
-    """An estimate from leaving out one organisation at a time: pseudo-values, their standard error, t test.
-
-    `t` and `p_value` are None where all pseudo-values are alike.
-    """
-
-    estimate: float
-    standard_error: float
-    degrees: int
-    t: float | None
-    p_value: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectedCorrelation(Result):
-    """Between-organisation (co)variances of `n` organisations less the mean sampling (co)variances.
-
-    `r` is `covariance / sqrt(variance_first * variance_second)`, None with a `reason` where a corrected variance is not
-    positive; it may pass 1 in size. `reliabilities` are the corrected over the observed variances. `jackknife` tests
-    the covariance; `interval` is the range of r from linearised pseudo-values, cut at -1 and 1. `naive_r` and `naive_p`
-    are what Pearson's r would have said.
-    """
-
-    statistic: ClassVar[str] = "corrected_r"
-
-    n: int
-    covariance: float | None
-    variance_first: float | None
-    variance_second: float | None
-    reliabilities: tuple[float, float] | None
-    r: float | None
-    jackknife: Jackknife | None
-    covariance_interval: Interval | None
-    interval: Interval | None
-    naive_r: float | None
-    naive_p: float | None
-    reason: Reason | None
-
-    def sentence(self) -> Sentence:
-        """The corrected correlation and its likely range, or that there is not enough evidence."""
-        if self.r is None or self.interval is None:
-            return say("There is not enough evidence for a relationship between %(n)s organisations.", n=self.n)
-        return say(
-            "Apart from chance in the answers, the two go together with a correlation of about %(r)s across %(n)s "
-            "organisations; its likely range is %(low)s to %(high)s.",
-            n=self.n,
-            r=max(-1.0, min(1.0, self.r)),
-            low=self.interval.low,
-            high=self.interval.high,
-        )
+from benchstats.relationships.jackknife import range_of, tested
+from benchstats.results import Interval, Reason
 
 
 def corrected_correlation(
@@ -94,7 +42,7 @@ def corrected_correlation(
     whole = _corrected(x, y, errors)
     pseudo = _pseudo_values(x, y, errors, whole)
     naive_r = product_moment(x, y) if varies(x) and varies(y) else None
-    jackknife = _tested(pseudo[2])
+    jackknife = tested(pseudo[2])
     r, interval = _correlation(whole, pseudo)
     observed = (float(x.var(ddof=1)), float(y.var(ddof=1)))
     return CorrectedCorrelation(
@@ -105,7 +53,7 @@ def corrected_correlation(
         reliabilities=None if naive_r is None else (float(whole[0]) / observed[0], float(whole[1]) / observed[1]),
         r=r,
         jackknife=jackknife,
-        covariance_interval=_range(jackknife),
+        covariance_interval=range_of(jackknife),
         interval=interval,
         naive_r=naive_r,
         naive_p=None if naive_r is None else t_test(naive_r, x.size),
@@ -139,22 +87,6 @@ def _pseudo_values(x: Floats, y: Floats, errors: Floats, whole: Floats) -> Float
     k = x.size
     left_out = [_corrected(np.delete(x, i), np.delete(y, i), np.delete(errors, i, axis=1)) for i in range(k)]
     return np.asarray(k * whole[:, None] - (k - 1) * np.stack(left_out, axis=1))
-
-
-def _tested(pseudo: Floats) -> Jackknife:
-    k = pseudo.size
-    estimate, error = float(pseudo.mean()), float(pseudo.std(ddof=1)) / sqrt(k)
-    if not varies(pseudo):
-        return Jackknife(estimate, 0.0, k - 1, None, None)
-    t = estimate / error
-    return Jackknife(estimate, error, k - 1, t, two_sided_p(t, degrees=k - 1))
-
-
-def _range(jackknife: Jackknife) -> Interval | None:
-    if jackknife.t is None:
-        return None
-    error, degrees = jackknife.standard_error, jackknife.degrees
-    return t_interval(jackknife.estimate, error=error, degrees=degrees, method="jackknife t")
 
 
 def _correlation(whole: Floats, pseudo: Floats) -> tuple[float | None, Interval | None]:

@@ -7,9 +7,8 @@ from math import factorial, sqrt
 from operator import index
 from typing import ClassVar, SupportsIndex
 
-from scipy import special
-
 from benchstats.errors import InputError
+from benchstats.quantiles import t_quantile
 from benchstats.results import Interval, Result, Sentence, say
 
 ALPHA = 0.05
@@ -52,5 +51,5 @@ def correlation_limits(organisations: SupportsIndex) -> CorrelationLimits:
     k = index(organisations)
     if k < 3:
         raise InputError(f"a correlation needs at least 3 organisations, not {k}")
-    t = float(special.stdtrit(k - 2, 1 - ALPHA / 2))
+    t = t_quantile(k - 2)
     return CorrelationLimits(n=k, smallest_p=2 / factorial(k), critical_r=t / sqrt(k - 2 + t * t))

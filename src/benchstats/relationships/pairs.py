@@ -3,67 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
-from typing import ClassVar, Literal
-
-import numpy as np
 
 from benchstats.errors import InputError
+from benchstats.inputs import Floats, GappedTable, complete_pairs, table_with_gaps, varies
+from benchstats.midranks import midranks
 from benchstats.multiplicity import benjamini_hochberg, benjamini_yekutieli, holm
 from benchstats.relationships.correlation import product_moment, t_test
-from benchstats.relationships.inputs import Floats, GappedTable, complete_pairs, midranks, varies
-from benchstats.results import Interval, Result, Sentence, say
-
-Q = 0.10
-"""The false discovery rate that screens keep."""
-
-Coefficient = Literal["spearman", "pearson"]
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenedPair:
-    """One pair of dimensions by their columns; None where `n` complete organisations are under 3 or do not vary."""
-
-    first: int
-    second: int
-    n: int
-    correlation: float | None
-    p_value: float | None
-    p_benjamini_hochberg: float | None
-    p_benjamini_yekutieli: float | None
-    p_holm: float | None
-    passes: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PairScreen(Result):
-    """All pairs of the dimensions of `n` organisations; a pair passes at a false discovery rate of `q` or less."""
-
-    statistic: ClassVar[str] = "pair_screen"
-
-    n: int
-    coefficient: Coefficient
-    q: float
-    pairs: tuple[ScreenedPair, ...]
-    interval: Interval | None = None
-
-    def sentence(self) -> Sentence:
-        """How many pairs stand out, and of how many."""
-        passing = sum(pair.passes for pair in self.pairs)
-        if not passing:
-            return say(
-                "Pairs of topics that stand out from chance across %(n)s organisations: none of %(pairs)s.",
-                pairs=len(self.pairs),
-                n=self.n,
-            )
-        return say(
-            "Pairs of topics that stand out from chance across %(n)s organisations: %(passing)s of %(pairs)s; part of "
-            "that can be chance in the answers, which this look does not take off.",
-            pairs=len(self.pairs),
-            n=self.n,
-            passing=passing,
-        )
+from benchstats.relationships.screen import Coefficient, PairScreen, Q, ScreenedPair
 
 
 def all_pairs(scores: GappedTable, *, coefficient: Coefficient = "spearman", q: float = Q) -> PairScreen:
@@ -102,12 +49,9 @@ def score_table(scores: GappedTable) -> Floats:
     Raises:
         InputError: when they are no table of finite numbers, or there are fewer than two dimensions.
     """
-    try:
-        table = np.array(scores, dtype=float)
-    except (TypeError, ValueError):
-        raise InputError("scores form a table: a row for each organisation, a column for each dimension") from None
-    if table.ndim != 2 or table.shape[1] < 2 or np.isinf(table).any():
-        raise InputError("scores form a table of finite numbers with at least two columns")
+    table = table_with_gaps(scores, of="scores", row="an organisation", column="a dimension")
+    if table.shape[1] < 2:
+        raise InputError(f"a relationship needs at least two columns of scores, not {table.shape[1]}")
     return table
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.relationships.inputs import Floats, Gapped, vector_with_gaps
+from benchstats.inputs import Floats, Gapped, aligned, as_they_come
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -62,21 +62,19 @@ def sampling_errors(first: Gapped, second: Gapped, *, groups: Sequence[Hashable]
     Raises:
         InputError: when the rows are not of one length, or nobody answered both.
     """
-    x, y = vector_with_gaps(first, of="first scores"), vector_with_gaps(second, of="second scores")
-    if not x.size == y.size == len(groups):
-        raise InputError(f"each respondent has two scores and a group, not {x.size}, {y.size} and {len(groups)}")
+    x, y = aligned(first, second, of=("first scores", "second scores"))
+    if x.size != len(groups):
+        raise InputError(f"each of the {x.size} respondents has one group, but there are {len(groups)}")
     whole = np.flatnonzero(~(np.isnan(x) | np.isnan(y)))
     if not whole.size:
         raise InputError("nobody answered both dimensions")
-    names = list(dict.fromkeys(groups[at] for at in whole.tolist()))
-    place = {name: at for at, name in enumerate(names)}
-    codes = np.array([place[groups[at]] for at in whole.tolist()])
+    names, codes = as_they_come([groups[at] for at in whole.tolist()])
     sizes = np.bincount(codes)
     means = np.stack([np.bincount(codes, weights=row[whole]) / sizes for row in (x, y)])
     rest = np.stack([x[whole], y[whole]]) - means[:, codes]
     degrees = whole.size - len(names)
     within = rest @ rest.T / degrees if degrees else None
-    return _told(tuple(names), sizes, means, within)
+    return _told(names, sizes, means, within)
 
 
 def _told(names: tuple[Hashable, ...], sizes: np.ndarray, means: Floats, within: Floats | None) -> SamplingErrors:

@@ -3,68 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from math import atanh, sqrt, tanh
-from typing import ClassVar
 
 import numpy as np
 from scipy import special
 
 from benchstats.errors import InputError
+from benchstats.inputs import Floats, Gapped, aligned, varies
+from benchstats.intervals import normal_interval
 from benchstats.pooling import random_effects
 from benchstats.relationships.correlation import product_moment
-from benchstats.relationships.inputs import Floats, Gapped, normal_interval, varies, vector_with_gaps
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.relationships.stratified import StratifiedCorrelation, StratumCorrelation
+from benchstats.results import Interval, Reason
 
 SMALLEST_STRATUM = 4
 """Complete pairs a stratum needs: Fisher's z of n pairs has the variance 1 / (n - 3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class StratumCorrelation:
-    """Pearson's r within one stratum of `n` complete pairs; `used` where its Fisher z could be put together."""
-
-    stratum: Hashable
-    n: int
-    r: float | None
-    used: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StratifiedCorrelation(Result):
-    """The correlation within strata, by meta-analysis of Fisher's z over the `n` organisations in usable strata.
-
-    `r` with `interval` is the common effect, for one true correlation in all strata; `r_random` with `random_interval`
-    (REML, modified Hartung-Knapp) lets it differ between strata, and needs at least two. `q` is Cochran's Q. All None
-    with a `reason` where no stratum can be used.
-    """
-
-    statistic: ClassVar[str] = "stratified_r"
-
-    n: int
-    strata: tuple[StratumCorrelation, ...]
-    r: float | None
-    p_value: float | None
-    interval: Interval | None
-    q: float | None
-    q_p_value: float | None
-    tau2: float | None
-    r_random: float | None
-    random_interval: Interval | None
-    reason: Reason | None
-
-    def sentence(self) -> Sentence:
-        """The correlation within countries and its likely range."""
-        if self.r is None or self.interval is None:
-            return say("There is not enough evidence for a relationship within countries.")
-        return say(
-            "Within countries the two go together with a correlation of %(r)s (%(n)s organisations); its likely range "
-            "is %(low)s to %(high)s.",
-            r=self.r,
-            n=self.n,
-            low=self.interval.low,
-            high=self.interval.high,
-        )
 
 
 def stratified_correlation(first: Gapped, second: Gapped, *, strata: Sequence[Hashable]) -> StratifiedCorrelation:
@@ -78,9 +31,9 @@ def stratified_correlation(first: Gapped, second: Gapped, *, strata: Sequence[Ha
     Raises:
         InputError: when the rows are not of one length.
     """
-    x, y = vector_with_gaps(first, of="first scores"), vector_with_gaps(second, of="second scores")
-    if not x.size == y.size == len(strata):
-        raise InputError(f"each organisation has two scores and a stratum, not {x.size}, {y.size} and {len(strata)}")
+    x, y = aligned(first, second, of=("first scores", "second scores"))
+    if x.size != len(strata):
+        raise InputError(f"each of the {x.size} organisations has one stratum, but there are {len(strata)}")
     whole = ~(np.isnan(x) | np.isnan(y))
     parts = []
     for name in dict.fromkeys(strata):
@@ -111,7 +64,7 @@ def _together(parts: tuple[StratumCorrelation, ...], z: Floats, weights: Floats)
         strata=parts,
         r=tanh(mean),
         p_value=float(2 * special.ndtr(-abs(mean) * sqrt(total))),
-        interval=_back(normal_interval(mean, variance=1 / total, method="Fisher z over strata")),
+        interval=_back(normal_interval(mean, error=sqrt(1 / total), method="Fisher z over strata")),
         q=q,
         q_p_value=float(special.chdtrc(degrees, q)) if degrees else None,
         tau2=random.tau2,

@@ -9,9 +9,9 @@ from typing import ClassVar
 import numpy as np
 from scipy import special
 
+from benchstats.inputs import Gapped
 from benchstats.quantiles import LEVEL
 from benchstats.reliability.oneway import OneWay, one_way
-from benchstats.reliability.reading import Scores
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 ICC1_USUAL = 0.05
@@ -82,7 +82,7 @@ class RemlIcc(Result):
         return _said(self.icc, self.n, self.groups)
 
 
-def aggregation_icc(scores: Scores, *, groups: Sequence[object]) -> AggregationIcc:
+def aggregation_icc(scores: Gapped, *, groups: Sequence[object]) -> AggregationIcc:
     """ICC(1) with n0 and with the mean group size, ICC(2), and the F test, of scores in labelled groups.
 
     `scores` is a vector and `groups` has one label for each; None and NaN are missing and left out with their label.
@@ -124,7 +124,7 @@ def _f_interval(f: float, data: OneWay, n0: float) -> Interval:
     return Interval((low - 1) / (low + n0 - 1), (high - 1) / (high + n0 - 1), "F, with n0")
 
 
-def reml_icc(scores: Scores, *, groups: Sequence[object]) -> RemlIcc:
+def reml_icc(scores: Gapped, *, groups: Sequence[object]) -> RemlIcc:
     """The share of variance between groups by restricted maximum likelihood, exact for unequal groups.
 
     `scores` and `groups` as in `aggregation_icc`. The likelihood is profiled to the one unknown rho = tau2 / (tau2 +

@@ -8,7 +8,8 @@ from typing import ClassVar
 import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.reliability.reading import Answers, Floats, Scores, answer_table, column
+from benchstats.inputs import Floats, Gapped, GappedTable, vector_with_gaps
+from benchstats.reliability.reading import answer_table
 from benchstats.results import Interval, Reason, Result, Sentence, finite, say
 from benchstats.scales import Scale
 
@@ -19,8 +20,26 @@ SPLIT_BELOW = 0.50
 RWG_USUAL = 0.70
 
 
+class OneMind(Result):
+    """An agreement with its two marks."""
+
+    __slots__ = ()
+
+    value: float | None
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the views are split: below 0.50. The house asks this of the slight-skew null variance."""
+        return self.value is not None and self.value < SPLIT_BELOW
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it reaches the usual mark of 0.70 (LeBreton and Senter 2008): a label, no gate."""
+        return self.value is not None and self.value >= RWG_USUAL
+
+
 @dataclass(frozen=True, slots=True)
-class WithinAgreement(Result):
+class WithinAgreement(OneMind):
     """r_wg of `n` answers to one item against `null_variance`; below 0 it is set to 0. `variance` is the sample's.
 
     None where there are fewer than two answers. There is no interval.
@@ -35,23 +54,13 @@ class WithinAgreement(Result):
     interval: Interval | None = None
     reason: Reason | None = None
 
-    @property
-    def is_split(self) -> bool:
-        """Whether the views are split: below 0.50. The house asks this of the slight-skew null variance."""
-        return self.value is not None and self.value < SPLIT_BELOW
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether it reaches the usual mark of 0.70 (LeBreton and Senter 2008): a label, no gate."""
-        return self.value is not None and self.value >= RWG_USUAL
-
     def sentence(self) -> Sentence:
         """Whether the group is of one mind."""
         return _said(self.value, self.n)
 
 
 @dataclass(frozen=True, slots=True)
-class ScaleAgreement(Result):
+class ScaleAgreement(OneMind):
     """r_wg(j) of `n` complete rows of `items` items; `variance` is the mean of the items' sample variances."""
 
     statistic: ClassVar[str] = "rwg_j"
@@ -63,16 +72,6 @@ class ScaleAgreement(Result):
     value: float | None
     interval: Interval | None = None
     reason: Reason | None = None
-
-    @property
-    def is_split(self) -> bool:
-        """Whether the views are split: below 0.50. The house asks this of the slight-skew null variance."""
-        return self.value is not None and self.value < SPLIT_BELOW
-
-    @property
-    def is_usual(self) -> bool:
-        """Whether it reaches the usual mark of 0.70 (LeBreton and Senter 2008): a label, no gate."""
-        return self.value is not None and self.value >= RWG_USUAL
 
     def sentence(self) -> Sentence:
         """Whether the group is of one mind."""
@@ -110,7 +109,7 @@ def uniform_variance(*, scale: Scale) -> float:
     return (scale.size**2 - 1) / 12
 
 
-def rwg(answers: Scores, *, null_variance: float) -> WithinAgreement:
+def rwg(answers: Gapped, *, null_variance: float) -> WithinAgreement:
     """r_wg = 1 - s^2 / v0 of one group's answers to one item, negative -> 0.
 
     `answers` is a vector; None and NaN are missing. `null_variance` v0 is that of answers given at random: use
@@ -121,7 +120,7 @@ def rwg(answers: Scores, *, null_variance: float) -> WithinAgreement:
         InputError: when the answers are no vector, or the null variance is not above 0.
     """
     _check(null_variance)
-    values = column(answers)
+    values = vector_with_gaps(answers, of="scores")
     values = values[~np.isnan(values)]
     if len(values) < 2:
         return WithinAgreement(len(values), null_variance, None, None, reason=Reason.TOO_FEW_ANSWERS)
@@ -129,7 +128,7 @@ def rwg(answers: Scores, *, null_variance: float) -> WithinAgreement:
     return WithinAgreement(len(values), null_variance, variance, max(0.0, 1 - variance / null_variance))
 
 
-def rwg_j(answers: Answers, *, null_variance: float) -> ScaleAgreement:
+def rwg_j(answers: GappedTable, *, null_variance: float) -> ScaleAgreement:
     """r_wg(j) = J(1 - q) / (J(1 - q) + q) with q the mean item variance over v0, of one group; negative -> 0.
 
     `answers` has one row a person and one column an item, J of them; None and NaN are missing, and only complete rows
@@ -149,7 +148,7 @@ def rwg_j(answers: Answers, *, null_variance: float) -> ScaleAgreement:
     return ScaleAgreement(n, items, null_variance, variance, agreed / (agreed + share))
 
 
-def ad_m(answers: Answers) -> MeanDifference:
+def ad_m(answers: GappedTable) -> MeanDifference:
     """AD_M: the mean absolute difference from the group's own mean, over the items, of one group.
 
     `answers` has one row a person and one column an item; None and NaN are missing, and only complete rows count.
@@ -165,7 +164,7 @@ def ad_m(answers: Answers) -> MeanDifference:
     return MeanDifference(n, items, float(np.abs(rows - rows.mean(axis=0)).mean()))
 
 
-def _complete(answers: Answers) -> Floats:
+def _complete(answers: GappedTable) -> Floats:
     table = answer_table(answers)
     if table.shape[1] == 0:
         raise InputError("agreement is about at least one item")

@@ -10,8 +10,9 @@ from typing import ClassVar
 import numpy as np
 from scipy import special
 
+from benchstats.inputs import NOTHING, Floats, GappedTable, in_order, labels_of
 from benchstats.quantiles import LEVEL
-from benchstats.reliability.reading import NOTHING, Answers, Floats, answer_table, labels_of, positions, scale_table
+from benchstats.reliability.reading import answer_table, scale_table
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -60,7 +61,7 @@ class WithinAlpha(Result):
         return _said(self.value, self.n, self.items)
 
 
-def cronbach_alpha(answers: Answers) -> CronbachAlpha:
+def cronbach_alpha(answers: GappedTable) -> CronbachAlpha:
     """Cronbach's alpha, raw and standardised, with Feldt's interval, alpha without each item, item-total correlations.
 
     `answers` has one row a person and one column an item, reversed items already turned; None and NaN are missing, and
@@ -94,7 +95,7 @@ def cronbach_alpha(answers: Answers) -> CronbachAlpha:
     )
 
 
-def alpha_within(answers: Answers, *, groups: Sequence[object]) -> WithinAlpha:
+def alpha_within(answers: GappedTable, *, groups: Sequence[object]) -> WithinAlpha:
     """Alpha of the answers around their own group's means: differences between providers would inflate it.
 
     `groups` has one label for each row of `answers`, complete or not. The interval is Feldt's with n minus the number
@@ -106,9 +107,9 @@ def alpha_within(answers: Answers, *, groups: Sequence[object]) -> WithinAlpha:
     """
     table, rows = answer_table(answers), scale_table(answers)
     labels = labels_of(groups, size=len(table))
-    is_complete = (~np.isnan(table)).all(axis=1).tolist()
+    is_complete = [not np.isnan(row).any() for row in table]
     n, items = rows.shape
-    names, where = positions([label for label, kept in zip(labels, is_complete, strict=True) if kept])
+    names, where = in_order([label for label, kept in zip(labels, is_complete, strict=True) if kept])
     degrees = n - len(names)
     if degrees < 1:
         return WithinAlpha(n, len(names), items, None, None, Reason.TOO_FEW_ANSWERS)

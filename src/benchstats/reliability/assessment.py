@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from benchstats.inputs import GappedTable
 from benchstats.reliability.alpha import CronbachAlpha, WithinAlpha, alpha_within, cronbach_alpha
 from benchstats.reliability.omega import OmegaTotal, omega_total
 from benchstats.reliability.ordinal import ORDINAL_FROM, OrdinalAlpha, ordinal_alpha
-from benchstats.reliability.reading import Answers
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 ASSESSED_FROM = 100
@@ -72,7 +72,7 @@ class ReliabilityAssessment(Result):
         )
 
 
-def assess_reliability(answers: Answers, *, groups: Sequence[object] | None = None) -> ReliabilityAssessment:
+def assess_reliability(answers: GappedTable, *, groups: Sequence[object] | None = None) -> ReliabilityAssessment:
     """Whether a dimension is shown as one score, from the pooled answers of the network.
 
     Fewer than 100 complete rows, or than 10 an item: not yet assessed. Then the lower end of omega's interval decides

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import linalg, optimize
 
-from benchstats.reliability.reading import Floats
+from benchstats.inputs import Floats
 
 LEAST_UNIQUENESS = 0.005
 """The least share of an item that is its own; at it the search stops (a Heywood case), as in R `factanal`."""

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 import numpy as np
 
-from benchstats.quantiles import normal_quantile
+from benchstats.inputs import Floats, GappedTable
+from benchstats.intervals import normal_interval
 from benchstats.reliability.factor import one_factor, parameter_covariance
-from benchstats.reliability.reading import Answers, Floats, scale_table
+from benchstats.reliability.reading import scale_table
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -45,7 +46,7 @@ class OmegaTotal(Result):
         )
 
 
-def omega_total(answers: Answers) -> OmegaTotal:
+def omega_total(answers: GappedTable) -> OmegaTotal:
     """Omega total, (sum of loadings)^2 over that plus the error variances, of a one-factor maximum-likelihood fit.
 
     `answers` has one row a person and one column an item, reversed items already turned; None and NaN are missing, and
@@ -90,6 +91,5 @@ def _delta_interval(loadings: Floats, errors: Floats, n: int) -> Interval | None
     total, left = float(loadings.sum()), float(errors.sum())
     whole = (total**2 + left) ** 2
     slope = np.concatenate([np.full(len(loadings), 2 * total * left), np.full(len(errors), -(total**2))]) / whole
-    half = normal_quantile() * sqrt(max(float(slope @ covariance @ slope), 0.0))
-    value = total**2 / (total**2 + left)
-    return Interval(value - half, value + half, "delta method")
+    error = sqrt(max(float(slope @ covariance @ slope), 0.0))
+    return normal_interval(total**2 / (total**2 + left), error=error, method="delta method")

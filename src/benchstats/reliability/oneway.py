@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import optimize
 
+from benchstats.inputs import NOTHING, Floats, Gapped, in_order, labels_of, vector_with_gaps
 from benchstats.quantiles import normal_quantile
-from benchstats.reliability.reading import NOTHING, Floats, Scores, column, labels_of, positions
 from benchstats.results import Reason
 
 _LARGEST = 1 - 1e-9
@@ -89,19 +89,19 @@ class OneWay:
         return low, high
 
 
-def one_way(scores: Scores, *, groups: Sequence[object]) -> OneWay:
+def one_way(scores: Gapped, *, groups: Sequence[object]) -> OneWay:
     """Read scores in labelled groups; missing scores are left out with their label.
 
     Raises:
         InputError: when the scores are no vector, or there is not one label for each.
     """
-    values = column(scores)
+    values = vector_with_gaps(scores, of="scores")
     labels = labels_of(groups, size=len(values))
     is_there = ~np.isnan(values)
     kept = values[is_there]
     if kept.size == 0:
         return OneWay(0, (), np.zeros(0), np.zeros(0), 0.0, 0.0)
-    names, where = positions([label for label, there in zip(labels, is_there, strict=True) if there])
+    names, where = in_order([label for label, there in zip(labels, is_there, strict=True) if there])
     sizes = np.bincount(where).astype(float)
     # Shifted to near zero first, so that a constant far from zero costs no digits.
     centre = float(kept.mean())

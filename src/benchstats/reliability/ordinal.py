@@ -7,8 +7,9 @@ from typing import ClassVar
 
 import numpy as np
 
+from benchstats.inputs import NOTHING, GappedTable
 from benchstats.reliability.polychoric import polychoric_matrix
-from benchstats.reliability.reading import NOTHING, Answers, scale_table
+from benchstats.reliability.reading import scale_table
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 ORDINAL_FROM = 200
@@ -61,7 +62,7 @@ class OrdinalAlpha(Result):
         )
 
 
-def ordinal_alpha(answers: Answers) -> OrdinalAlpha:
+def ordinal_alpha(answers: GappedTable) -> OrdinalAlpha:
     """Standardised alpha of the two-step polychoric matrix: a diagnostic of the latent scale only.
 
     It is not the reliability of the score that is shown (Chalmers 2018, Educational and Psychological Measurement 78).

@@ -7,11 +7,13 @@ from functools import cache
 import numpy as np
 from scipy import optimize, special
 
-from benchstats.reliability.reading import Floats
+from benchstats.inputs import Floats
 
 _NODES = 64
 _END = 0.9999
-_LEAST = 1e-300
+_LEAST = 1e-12
+_FLAT = 1e-8
+_GRID = np.concatenate([[-_END, -0.999], np.linspace(-0.99, 0.99, 23), [0.999, _END]])
 
 
 @cache
@@ -55,24 +57,49 @@ def _thresholds(counts: Floats) -> Floats:
     return np.concatenate([[-np.inf], inner, [np.inf]])
 
 
+class _Likelihood:
+    """The likelihood of a cross table for given thresholds, as a function of the correlation alone."""
+
+    def __init__(self, table: Floats) -> None:
+        self.table = table
+        self.x, self.y = np.meshgrid(
+            _thresholds(table.sum(axis=1)), _thresholds(table.sum(axis=0)), indexing="ij"
+        )  # fmt: skip
+
+    def shares(self, rho: float) -> Floats | None:
+        """The probabilities of the cells; None where one that occurs is too near zero for its digits to count."""
+        cells = _cells(binormal(self.x, self.y, rho))
+        return None if float(cells[self.table > 0].min()) < _LEAST else np.maximum(cells, _LEAST)
+
+    def logarithm(self, rho: float) -> float:
+        shares = self.shares(rho)
+        return -np.inf if shares is None else float((self.table * np.log(shares)).sum())
+
+    def slope(self, rho: float) -> float:
+        """The derivative by the correlation; where a cell is next to impossible it points back to 0, and steeply."""
+        shares = self.shares(rho)
+        if shares is None:
+            return -float(np.copysign(self.table.sum() / _LEAST, rho))
+        return float((self.table / shares * _cells(_density(self.x, self.y, rho))).sum())
+
+
 def polychoric(table: Floats) -> float:
     """The polychoric correlation of a cross table without empty rows or columns, in two steps without correction.
 
-    The thresholds come from the margins; then the correlation at which the likelihood is flat is found by
-    `scipy.optimize.brentq`. It is kept within 0.9999 either way, where tables without any exception would send it.
-    Source: Olsson 1979, Psychometrika 44; equals R `polycor::polychor` and `psych::polychoric(correct = 0)`.
+    The thresholds come from the margins; then the likeliest correlation of a coarse grid is refined by
+    `scipy.optimize.brentq` to where the likelihood is flat. It is kept within 0.9999 either way, where tables without
+    any exception would send it. Source: Olsson 1979, Psychometrika 44; equals R `polycor::polychor` and
+    `psych::polychoric(correct = 0)`, whose search stops at about four digits.
     """
-    x, y = np.meshgrid(_thresholds(table.sum(axis=1)), _thresholds(table.sum(axis=0)), indexing="ij")
-
-    def slope(rho: float) -> float:
-        share = np.maximum(_cells(binormal(x, y, rho)), _LEAST)
-        return float((np.where(table > 0, table / share, 0.0) * _cells(_density(x, y, rho))).sum())
-
-    if slope(_END) >= 0:
-        return _END
-    if slope(-_END) <= 0:
-        return -_END
-    return float(optimize.brentq(slope, -_END, _END, xtol=1e-13))
+    likelihood = _Likelihood(table)
+    height = np.array([likelihood.logarithm(float(rho)) for rho in _GRID])
+    # Towards an end the likelihood may grow by less than rounding: of points as likely the outermost is taken.
+    at = max(np.flatnonzero(height >= height.max() - _FLAT).tolist(), key=lambda place: abs(float(_GRID[place])))
+    here = float(_GRID[at])
+    if abs(here) == _END and likelihood.slope(here) * here >= -_FLAT:
+        return here
+    low, high = float(_GRID[max(at - 1, 0)]), float(_GRID[min(at + 1, len(_GRID) - 1)])
+    return float(optimize.brentq(likelihood.slope, low, high, xtol=1e-13))
 
 
 def polychoric_matrix(rows: Floats) -> Floats:

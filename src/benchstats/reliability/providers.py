@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from benchstats.errors import InputError
-from benchstats.reliability.reading import column
+from benchstats.inputs import vector_with_gaps
 from benchstats.results import Interval, Reason, Result, Sentence, finite, say
 
 COMPARABLE_FROM = 0.40
@@ -82,7 +82,7 @@ def provider_reliability(
         InputError: when a variance is missing or negative, or there is not one size for each.
         TypeError: when a size is no whole number.
     """
-    plain, counts = column(variances), [index(size) for size in sizes]
+    plain, counts = vector_with_gaps(variances, of="variances"), [index(size) for size in sizes]
     if len(counts) != len(plain):
         raise InputError(f"there is one size for each of the {len(plain)} variances, not {len(counts)}")
     if finite(tau2) is None or tau2 < 0 or np.isnan(plain).any() or (plain < 0).any():

@@ -9,9 +9,10 @@ from typing import ClassVar
 import numpy as np
 
 from benchstats.errors import InputError
+from benchstats.inputs import GappedTable
 from benchstats.results import Reason, Result, Sentence, say
 from benchstats.scales import Scale
-from benchstats.scoring.table import Answers, read_table
+from benchstats.scoring.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class CompositePositive(Result):
 
 
 def composite_positive(
-    answers: Answers,
+    answers: GappedTable,
     *,
     scale: Scale,
     reversed_items: Collection[int] = (),

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from benchstats.descriptives import MEAN_INTERVAL_FROM
+from benchstats.descriptives import interval_of_mean
 from benchstats.errors import InputError
-from benchstats.quantiles import t_quantile
+from benchstats.inputs import Floats, GappedTable
 from benchstats.results import Interval, Reason, Result, Sentence, say
 from benchstats.scales import Scale
-from benchstats.scoring.table import Answers, read_table
+from benchstats.scoring.table import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class PersonScores(Result):
 
 
 def person_scores(
-    answers: Answers, *, scale: Scale, reversed_items: Collection[int] = (), threshold: float | None = None
+    answers: GappedTable, *, scale: Scale, reversed_items: Collection[int] = (), threshold: float | None = None
 ) -> PersonScores:
     """Score people on a dimension by the half rule, from answers of shape (persons, items).
 
@@ -93,21 +92,14 @@ def person_scores(
         mean_0_100=None if mean is None else (mean - scale.low) / (scale.high - scale.low) * 100,
         threshold=level,
         percent_at_least=100 * float((scored >= level).mean()) if n else None,
-        interval=_interval(n, mean, sd_sample),
+        interval=interval_of_mean(mean, sd_sample=sd_sample, n=n),
         reason=Reason.TOO_FEW_ANSWERS if n < 2 else None,
     )
 
 
-def _by_half_rule(table: NDArray[np.float64]) -> NDArray[Any]:
+def _by_half_rule(table: Floats) -> NDArray[Any]:
     answered = (~np.isnan(table)).sum(axis=1)
     # Whole-number sums divided once, so that a score of exactly 4 is 4.
     sums = np.where(np.isnan(table), 0.0, table).sum(axis=1)
     is_enough = 2 * answered >= table.shape[1]
     return np.where(is_enough, sums / np.maximum(answered, 1), np.nan)
-
-
-def _interval(n: int, mean: float | None, sd_sample: float | None) -> Interval | None:
-    if mean is None or sd_sample is None or n < MEAN_INTERVAL_FROM:
-        return None
-    half = t_quantile(n - 1) * sd_sample / sqrt(n)
-    return Interval(mean - half, mean + half, "t interval, 95 %")

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from benchstats.errors import InputError
+from benchstats.inputs import Floats
+from benchstats.intervals import t_interval, two_sided_p
 from benchstats.multiplicity import benjamini_hochberg
-from benchstats.quantiles import t_quantile
 from benchstats.results import Interval, Reason, Result, Sentence, say
 from benchstats.verdicts.rule import DIGITS, RULE, Rule, Verdict
-from benchstats.verdicts.within import Floats, WithinCovariance, complete_persons, within_covariance
+from benchstats.verdicts.within import WithinCovariance, complete_persons, within_covariance
 
 CONTRAST_METHOD = "t interval of a contrast from the pooled covariance, 95 %"
 SMALLEST_ERROR = 1e-9
@@ -139,7 +139,7 @@ def _errors(weights: Floats, covariance: WithinCovariance, n: int) -> list[float
 def _p_values(contrasts: list[float], errors: list[float], degrees: int) -> list[float]:
     """Two-sided; 1 where answers that are all alike leave no error to hold a contrast against."""
     return [
-        float(2 * special.stdtr(degrees, -abs(contrast) / error)) if error > SMALLEST_ERROR else 1.0
+        two_sided_p(contrast / error, degrees=degrees) if error > SMALLEST_ERROR else 1.0
         for contrast, error in zip(contrasts, errors, strict=True)
     ]
 
@@ -152,8 +152,7 @@ def _too_few(n: int, dimensions: int) -> tuple[OwnContrast, ...]:
 def _interval(contrast: float, error: float, degrees: int) -> Interval | None:
     if error <= SMALLEST_ERROR:
         return None
-    half = t_quantile(degrees) * error
-    return Interval(contrast - half, contrast + half, CONTRAST_METHOD)
+    return t_interval(contrast, error=error, degrees=degrees, method=CONTRAST_METHOD)
 
 
 def _word(contrast: float, p_adjusted: float, margin: float, rate: float) -> Verdict:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import compress
+from operator import not_
 
 from benchstats.scales import Scale
 
@@ -139,7 +141,7 @@ def failed_gates(evidence: Evidence, *, rule: Rule = RULE) -> tuple[Gate, ...]:
         _reaches(towards, rule.margin),
         evidence.same_sign,
     )
-    return tuple(gate for gate, holds in zip(ASKED, held, strict=True) if not holds)
+    return tuple(compress(ASKED, map(not_, held)))
 
 
 def verdict_of(failed: tuple[Gate, ...], *, probability: float | None) -> Verdict:

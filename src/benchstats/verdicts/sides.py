@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from benchstats.errors import InputError
+from benchstats.inputs import Floats
 from benchstats.verdicts.rule import Rule
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from benchstats.errors import InputError
-
-Floats = NDArray[np.float64]
+from benchstats.inputs import Floats, table_with_gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +53,6 @@ def complete_persons(scores: ArrayLike) -> Floats:
     Raises:
         InputError: when it is no table, or a score is infinite.
     """
-    try:
-        table: Floats = np.array(scores, dtype=float)
-    except (TypeError, ValueError):
-        raise InputError("scores are numbers, and every person has one, or None, for each dimension") from None
-    if table.ndim != 2 or np.isinf(table).any():
-        raise InputError("scores form a table of finite numbers, one row a person and one column a dimension")
+    table = table_with_gaps(scores, of="scores", row="a person", column="a dimension")
     complete: Floats = table[~np.isnan(table).any(axis=1)]
     return complete

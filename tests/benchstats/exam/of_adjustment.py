@@ -1,4 +1,4 @@
-"""The common exam for case mix, standardisation and contrasts."""
+"""The common exam for like with like: case mix and contrasts."""
 
 from __future__ import annotations
 
@@ -7,16 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
+from tests.benchstats.exam.adjustment_calls import shuffled, taken_in
 from tests.benchstats.exam.paper import Call, Paper
 
-from benchstats.adjustment import (
-    case_mix,
-    covariate_impact,
-    direct_rate,
-    indirect_ratio,
-    mean_contrasts,
-    standardise,
-)
+from benchstats.adjustment import case_mix, covariate_impact, mean_contrasts
 
 Row = tuple[float | None, str, str | None, float]
 row = st.tuples(
@@ -25,8 +19,6 @@ row = st.tuples(
 )  # fmt: skip
 rows = st.lists(row, min_size=0, max_size=60)
 plain_rows = st.lists(st.tuples(st.integers(1, 5).map(float), st.sampled_from("ABCD")), min_size=40, max_size=80)
-stratum = st.tuples(st.integers(0, 40), st.integers(3, 300), st.integers(1, 60), st.integers(100, 900))
-strata = st.lists(stratum, min_size=1, max_size=5)
 
 
 def mix_call(given: Sequence[Row]) -> Call:
@@ -41,19 +33,6 @@ def impact_call(given: Sequence[Row]) -> Call:
 
 def contrast_call(given: Sequence[tuple[float | None, str]]) -> Call:
     return Call(([one[0] for one in given],), {"organisations": [one[1] for one in given]})
-
-
-def taken_in(call: Call, order: Sequence[int]) -> Call:
-    def moved(thing: Any) -> Any:
-        if isinstance(thing, dict):
-            return {name: moved(one) for name, one in thing.items()}
-        return [thing[at] for at in order] if isinstance(thing, list) else thing
-
-    return Call((moved(call.values[0]),), {name: moved(one) for name, one in call.parameters.items()})
-
-
-def shuffled(call: Call, shuffle: Sequence[float]) -> Call:
-    return taken_in(call, sorted(range(len(call.values[0])), key=lambda at: shuffle[at % len(shuffle)]))
 
 
 def doubled(call: Call) -> Call:
@@ -80,16 +59,6 @@ def first_variance(found: Any) -> float | None:
     return None if se is None else float(se**2)
 
 
-def direct_call(given: Sequence[tuple[int, float, float, float]]) -> Call:
-    parts = {"population": [one[1] for one in given], "standard_population": [one[3] for one in given]}
-    return Call(([one[0] for one in given],), parts)
-
-
-def whole_call(given: Sequence[tuple[int, float, float, float]]) -> Call:
-    call = direct_call(given)
-    return Call(call.values, {**call.parameters, "standard_events": [one[2] for one in given]})
-
-
 LONG = [(4.0, "A", "x", 1.0), (3.0, "A", "y", 2.0), (5.0, "B", "x", 3.0), (2.0, "B", "y", 5.0)] * 4
 MIXES_UNFIT: list[Any] = [
     [],
@@ -101,9 +70,6 @@ MIXES_UNFIT: list[Any] = [
     [(float("inf"), "A", "x", 1.0)] * 3,
     [(1.0, "A", "x", float("inf"))] * 3,
 ]
-STRATA_UNFIT: list[Any] = [[], [(0, 0, 1, 1)], [(-1, 5, 5, 5)], [(0, 5, 5, 5)], [(3, float("nan"), 1, 1)]]
-PRIVATE = "one organisation only"
-EVENTS = "an interval of counts is not in proportion to the root of its number, least of all for few events"
 
 PAPERS: list[Paper] = [
     Paper(
@@ -130,8 +96,17 @@ PAPERS: list[Paper] = [
     Paper(
         mean_contrasts,
         plain_rows.map(contrast_call),
-        [contrast_call(given) for given in ([], [(1.0, "A")], [(1.0, "A"), (2.0, "B")], [(None, "A")] * 3,
-                                            [(3.0, "A"), (3.0, "B")] * 4, [(float("inf"), "A")] * 2)],
+        [
+            contrast_call(given)
+            for given in (
+                [],
+                [(1.0, "A")],
+                [(1.0, "A"), (2.0, "B")],
+                [(None, "A")] * 3,
+                [(3.0, "A"), (3.0, "B")] * 4,
+                [(float("inf"), "A")] * 2,
+            )
+        ],
         reordered=shuffled,
         relabelled=renamed,
         put_back=named_back,
@@ -139,28 +114,4 @@ PAPERS: list[Paper] = [
         duplicated=doubled,
         variance=first_variance,
     ),
-    Paper(
-        direct_rate,
-        strata.map(direct_call),
-        [direct_call(given) for given in STRATA_UNFIT],
-        reordered=shuffled,
-        compared=lambda found: (found.n, found.rate, found.crude_rate, found.interval, found.is_allowed),
-        excused={"relabelled": PRIVATE, "duplicated": EVENTS},
-    ),
-    Paper(
-        indirect_ratio,
-        strata.map(whole_call),
-        [whole_call(given) for given in STRATA_UNFIT],
-        reordered=shuffled,
-        compared=lambda found: (found.n, found.ratio, found.expected, found.interval, found.rate),
-        excused={"relabelled": PRIVATE, "duplicated": EVENTS},
-    ),
-    Paper(
-        standardise,
-        strata.map(whole_call),
-        [whole_call(given) for given in STRATA_UNFIT],
-        reordered=shuffled,
-        compared=lambda found: (type(found).__name__, found.n, found.rate, found.interval),
-        excused={"relabelled": PRIVATE, "duplicated": EVENTS},
-    ),
-]  # fmt: skip
+]

@@ -121,15 +121,12 @@ def of_codings(method: Any, **parameters: Any) -> Paper:
 def of_scores(method: Any, put_back: Any, compared: Any = None) -> Paper:
     labels = {"plans": ["p1", "p1", "p2", "p2"], "raters": ["R1", "R2", "R1", "R2"]}
     apart = {"plans": ["p1", "p1", "p2", "p2"], "raters": ["R1", "R2", "R3", "R4"]}
+    nobody: dict[str, list[str]] = {"plans": [], "raters": []}
     unfit: list[Any] = [[], [1.0], [3.0] * 4, ["a"] * 4, [float("nan")] * 4, [float("inf"), 1, 2, 3]]
     return Paper(
         method,
         designs(),
-        [
-            Call((scores,), given)
-            for scores in [*unfit, [1.0, 2.0, 3.0, 4.0]]
-            for given in (labels, apart, {"plans": [], "raters": []})
-        ],
+        [Call((scores,), given) for scores in [*unfit, [1.0, 2.0, 3.0, 4.0]] for given in (labels, apart, nobody)],
         reordered=shuffled_scores,
         relabelled=renamed,
         put_back=put_back,

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
-from tests.benchstats.exam.of_root import NO_ROWS, NO_VARIANCE, ONE_GROUP, ONE_TO_FIVE, width_squared
+from tests.benchstats.exam.of_root import NO_ROWS, ONE_GROUP, width_squared
 from tests.benchstats.exam.paper import Call, Paper
+from tests.benchstats.exam.root_calls import NO_VARIANCE, ONE_TO_FIVE
 
 from benchstats.scoring import PersonScores, composite_positive, person_scores, response_rate
 
