@@ -33,3 +33,6 @@ _.creation_date, _.revision_date, _.language_team, _.last_translator, _.msgid_bu
 flags, SERIES
 # The signature that signal handlers must have.
 frame
+# Called in a process of its own by bench/bench_benchstats.py; numpy's flag that makes an array read-only.
+seeded_round
+_.writeable

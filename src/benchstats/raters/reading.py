@@ -119,4 +119,9 @@ def _check_number(value: Hashable) -> None:
 def _in_order(found: set[Hashable]) -> tuple[Hashable, ...]:
     if all(isinstance(value, int | float | np.number) for value in found):
         return tuple(sorted(found, key=float))  # type: ignore[arg-type]
-    return tuple(sorted(found, key=lambda value: (type(value).__name__, str(value))))
+    return tuple(sorted(found, key=lambda value: (type(value).__name__, _written(value))))
+
+
+def _written(value: Hashable) -> str:
+    """A value as text; a set by its members in order, which Python's own text of it does not keep between runs."""
+    return str(sorted(map(str, value))) if isinstance(value, frozenset) else str(value)

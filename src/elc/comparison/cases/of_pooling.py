@@ -19,13 +19,19 @@ from benchstats.pooling import (
     standard_draws,
     standings,
 )
+from benchstats.pooling.heterogeneity import Estimator
 from benchstats.results import Interval
 from benchstats.scoring import person_scores
 from elc.comparison.cases.case import Answerer, Case, Json, having, numbers
 
 SCALE = Scale(1, 5)  # the answers of the cases' data sets
 DRAWS = 400_000  # as many as the reference software drew
-ESTIMATORS = {"tau2_reml": "reml", "tau2_pm": "paule_mandel", "tau2_dl": "dersimonian_laird", "tau2_ml": "ml"}
+ESTIMATORS: dict[str, Estimator] = {
+    "tau2_reml": "reml",
+    "tau2_pm": "paule_mandel",
+    "tau2_dl": "dersimonian_laird",
+    "tau2_ml": "ml",
+}
 
 
 def _ends(interval: Interval | None) -> list[float] | None:
