@@ -40,6 +40,8 @@ class XmrChart(Result):
         """What the last piece of the chart says."""
         piece = self.pieces[-1]
         limits, points = piece.shown_limits, len(piece.values)
+        if limits is None and piece.stage is not Stage.NONE:
+            return say("Over %(n)s rounds the figure hardly ever changed, so no limits can be drawn.", n=points)
         if limits is None:
             return say("There are %(n)s comparable rounds so far; limits are drawn from 6 rounds on.", n=points)
         special = sum(one is not SpecialCause.COMMON for one in piece.special_causes)

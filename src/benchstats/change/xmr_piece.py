@@ -47,8 +47,13 @@ class XmrPiece:
 
     @property
     def shown_limits(self) -> Interval | None:
-        """The limits that may be drawn; None below 6 points."""
-        if self.stage is Stage.NONE or self.lower_process_limit is None or self.upper_process_limit is None:
+        """The limits that may be drawn; None below 6 points, and where all steps that were not screened out are 0.
+
+        Limits without width would call every round unusual that differs from the others by the last digit.
+        """
+        if self.stage is Stage.NONE or not self.mean_moving_range:
+            return None
+        if self.lower_process_limit is None or self.upper_process_limit is None:
             return None
         return Interval(self.lower_process_limit, self.upper_process_limit, f"XmR, {self.stage.value}", 0.997)
 

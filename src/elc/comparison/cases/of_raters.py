@@ -78,6 +78,9 @@ def _kappa(case: Case) -> Mapping[str, Json]:
     found: dict[str, Json] = {}
     for weights in WEIGHTINGS:
         for ending, levels in (("", scale), ("_fixed_levels", scale), ("_levels_present", present)):
+            if ending == "_levels_present" and len(present) < 2:
+                found[f"kappa_{weights}{ending}"] = None  # one level alone is no scale
+                continue
             kappa = cohen_kappa(first, second, levels=levels, weights=weights)
             found |= {f"kappa_{weights}{ending}": kappa.value, f"kappa_{weights}{ending}_ci95": _ends(kappa.interval)}
         found[f"gwet_{weights}"] = gwet_ac(pairs, levels=scale, weights=weights).value

@@ -42,8 +42,10 @@ def _told(wanted: Json, one: CellBounds) -> dict[str, Json]:
         "integer_interval": [one.whole_low, one.whole_high],
         "exactly_disclosed": one.exactly_disclosed,
     }
-    if one.whole_low is None or one.whole_high is None or one.whole_low <= wanted["true"] <= one.whole_high:
-        row["true"] = wanted["true"]
+    told = wanted.get("true")
+    open_ended = one.whole_low is None or one.whole_high is None
+    if told is not None and (open_ended or one.whole_low <= told <= one.whole_high):
+        row["true"] = told
     return row
 
 
