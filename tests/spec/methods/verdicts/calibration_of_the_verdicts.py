@@ -82,7 +82,7 @@ To know what a verdict is worth before one is shown, and again whenever the rule
 The bound holds for what organisations meet over the range, not in each cell. With four organisations of 7 to 38 answers
 that hardly differ (ICC .03) it is about reached, and passed by some 2 points where a coordinator reads all. Where all
 have 5 to 17 answers and hardly
-differ (ICC .03), about one statement in eight is wrong, though only one comparison in fifty is said at all. Stricter
+differ (ICC .03), about one statement in ten is wrong, though only one comparison in fifty is said at all. Stricter
 thresholds do not cure it: with 5, 8, 11 and 17 answers and 1,500 rounds each, 10.9 % are wrong under the rule, 10.3 %
 with probability 0.95, 9.8 % with reliability 0.60 and 10.4 % with discoveries at 2.5 %. There is too little to be seen.
 With an ICC of 0 every statement is wrong by nature; in 1 % of comparisons one is said, in small networks.
