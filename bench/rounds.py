@@ -34,7 +34,10 @@ def seeded_round(groups: int, *, seed: int = 20261124) -> tuple[Round, list[Rele
     cells: list[GroupAnswers] = []
     for at in range(groups):
         cells += _organisation(f"organisation {at:03}", generator)
-    answers = Round(tuple(cells), SCALE)
+    items_of = tuple(
+        (f"dimension {at}", tuple(f"item {at}.{item}" for item in range(ITEMS_EACH))) for at in range(DIMENSIONS)
+    )
+    answers = Round(tuple(cells), SCALE, items_of)
     figures = [*printable(answers).figures, *_units(answers), *_of_others(answers), *_of_network(answers)]
     return answers, figures
 

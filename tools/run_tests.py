@@ -99,7 +99,8 @@ def _run_some(arguments: list[str]) -> list[Checked]:
 def _run_all() -> list[Checked]:
     browser = Step("a Chromium for the journeys", _provide_chromium)
     on_postgresql = Step("tests on PostgreSQL", _test_on_postgresql)
-    checked = [_show(step) for step in [browser, *static_checks(), on_postgresql]]
+    mutation = _command("mutation, short (tools/mutation.py)", "python", "tools/mutation.py", "--short")
+    checked = [_show(step) for step in [browser, *static_checks(), mutation, on_postgresql]]
     print("\n== tests on SQLite ==", flush=True)
     if failed := [one.name for one in checked if not one.ok]:
         print(f"Failed so far: {', '.join(failed)}. See above.", flush=True)

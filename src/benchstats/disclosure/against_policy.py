@@ -85,16 +85,15 @@ def is_coarse(figure: Released, *, rule: Rule, n: int, low: int, high: int) -> b
     unit = Fraction(rule.base(n)) if is_share else Fraction(1, 10**rule.decimals)
     if printed.side is Side.ABOUT and printed.unit < unit:
         return False
-    if not rule.is_coded(n):
-        return True
     if is_share:
         bottom, top = Fraction(BOTTOM_PERCENT), Fraction(TOP_PERCENT)
     else:
         bottom, top = (low + Fraction((high - low) * part, 100) for part in (BOTTOM_PART, TOP_PART))
-    if printed.side is Side.AT_LEAST:
-        return printed.value <= top
-    if printed.side is Side.AT_MOST:
-        return printed.value >= bottom
+    # A bound of any other value could be laid as close to the true number as one likes.
+    if printed.side is not Side.ABOUT:
+        return printed.value == (top if printed.side is Side.AT_LEAST else bottom)
+    if not rule.is_coded(n):
+        return True
     return _is_inside(figure, bottom, top)
 
 

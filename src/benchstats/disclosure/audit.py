@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import ClassVar
@@ -12,6 +12,8 @@ from benchstats.disclosure.against_policy import binds_persons, policy_findings,
 from benchstats.disclosure.findings import MEMBERS, PARTICIPANTS, PUBLIC, Finding, finding, widest
 from benchstats.disclosure.hitting import fewest_hitting
 from benchstats.disclosure.linked import linked
+from benchstats.disclosure.of_differences import difference_findings
+from benchstats.disclosure.of_items import item_findings
 from benchstats.disclosure.of_one_group import group_findings
 from benchstats.disclosure.of_others import others_findings
 from benchstats.disclosure.of_units import unit_findings
@@ -86,8 +88,9 @@ def reconstruction_audit(
     releases stay among the figures, with their edition.
 
     Checks: the policy for each figure; one statistic of an item below 50 answers; groups that differ by too few; at
-    least 10 compatible sets of answers, no low answer proved, and nobody of one mind below 50 answers; bounds of values
-    that are not shown, at least 1.5 points of the scale or two persons either way.
+    least 10 compatible sets of answers, no low answer proved (neither by a dimension together with its items, where
+    `answers.items_of` tells them), and nobody of one mind below 50 answers, differences of shares included; bounds of
+    values that are not shown, at least 1.5 points of the scale or two persons either way.
 
     Source: audit of statistics.md 6.4: feasibility intervals and differencing of the Handbook on Statistical Disclosure
     Control, 2nd ed.; enumeration of multisets; HiGHS. Minimum hitting set: Reiter 1987, Artificial Intelligence 32.
@@ -103,13 +106,14 @@ def reconstruction_audit(
     watching = None if audience is None else tuple(sorted(set(audience)))
     coalition = 2 if len(organisations) >= COALITION_FROM else 1
     audit = _Audit(answers, policy, watching, coalition, insiders)
-    subjects: defaultdict[str, list[Released]] = defaultdict(list)
+    families: defaultdict[str, list[Released]] = defaultdict(list)
+    first_of = _families(answers)
     for one in seen:
-        subjects[one.subject].append(one)
+        families[first_of.get(one.subject, one.subject)].append(one)
     found: list[Finding] = []
     withhold: list[str] = []
-    for _, group in sorted(subjects.items()):
-        first, fewest = audit.of_subject(group)
+    for _, group in sorted(families.items()):
+        first, fewest = audit.of_family(group)
         found += first
         withhold += fewest
     return ReconstructionAudit(
@@ -118,13 +122,23 @@ def reconstruction_audit(
         coalition=coalition,
         insiders=insiders,
         figures=tuple(one.name for one in seen),
-        findings=tuple(found),
+        findings=tuple(widest(found)),
         withhold=tuple(sorted(withhold)),
     )
 
 
 def _name(figure: Released) -> str:
     return figure.name
+
+
+def _families(answers: Round) -> dict[str, str]:
+    """Of each subject that is linked to others, as a dimension to its items, the first of all of these by name."""
+    joined: dict[str, frozenset[str]] = {}
+    for dimension, items in answers.items_of:
+        linked_to = frozenset((dimension, *items))
+        family = linked_to.union(*(joined.get(name, ()) for name in linked_to))
+        joined |= dict.fromkeys(family, family)
+    return {name: min(family) for name, family in joined.items()}
 
 
 def _check(figures: Sequence[Released], answers: Round) -> None:
@@ -139,7 +153,9 @@ def _check(figures: Sequence[Released], answers: Round) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Audit:
-    """All checks of the figures of one subject; subjects do not depend on each other."""
+    """All checks of the figures of one family: a subject, or a dimension and its items; families do not depend on
+    each other.
+    """
 
     answers: Round
     policy: Policy
@@ -147,7 +163,7 @@ class _Audit:
     coalition: int
     insiders: int
 
-    def of_subject(self, figures: Sequence[Released]) -> tuple[list[Finding], frozenset[str]]:
+    def of_family(self, figures: Sequence[Released]) -> tuple[list[Finding], frozenset[str]]:
         """What is found, and the fewest figures to withhold.
 
         Each finding is a set of figures of which one must go. The fewest that hit all of them are withheld, the rest is
@@ -163,7 +179,16 @@ class _Audit:
         return first, fewest
 
     def findings(self, figures: Sequence[Released]) -> list[Finding]:
-        """Every leak through figures of one subject; a check that cannot be made is one too."""
+        """Every leak through figures of one family; a check that cannot be made is one too."""
+        subjects: defaultdict[str, list[Released]] = defaultdict(list)
+        for one in figures:
+            subjects[one.subject].append(one)
+        found = [leak for _, group in sorted(subjects.items()) for leak in self._of_subject(group)]
+        if len(subjects) > 1:
+            found += self._of_items(subjects)
+        return widest(found)
+
+    def _of_subject(self, figures: Sequence[Released]) -> list[Finding]:
         found: list[Finding] = []
         for check in (self._of_policy, self._of_groups, self._of_links):
             try:
@@ -171,19 +196,34 @@ class _Audit:
             except BenchstatsError:
                 names = {name for one in figures for name in one.seen_by}
                 found.append(finding(Check.NOT_AUDITED, figures, about=[], audience=names))
-        return widest(found)
+        return found
+
+    def _of_items(self, subjects: Mapping[str, Sequence[Released]]) -> list[Finding]:
+        """What each dimension and its items tell together of one group."""
+        return [
+            found
+            for dimension, items in self.answers.items_of
+            for group in self._by_group([one for name in (dimension, *items) for one in subjects.get(name, ())])
+            if {dimension} < {one.subject for one in group}
+            for audience, seen in self._seen_together(group)
+            for found in item_findings(dimension, seen, answers=self.answers, audience=audience)
+        ]
+
+    def _by_group(self, figures: Sequence[Released]) -> list[list[Released]]:
+        """The figures that are about the same persons."""
+        groups: defaultdict[tuple[str, ...], list[Released]] = defaultdict(list)
+        for one in figures:
+            if not one.is_unweighted or len(self.answers.by_organisation(one.subject, one.groups)) == 1:
+                groups[tuple(sorted(set(one.groups)))].append(one)
+        return list(groups.values())
 
     def _of_policy(self, figures: Sequence[Released]) -> list[Finding]:
         return policy_findings(figures, answers=self.answers, policy=self.policy)
 
     def _of_groups(self, figures: Sequence[Released]) -> list[Finding]:
-        groups: defaultdict[tuple[str, ...], list[Released]] = defaultdict(list)
-        for one in figures:
-            if not one.is_unweighted or len(self.answers.by_organisation(one.subject, one.groups)) == 1:
-                groups[tuple(sorted(set(one.groups)))].append(one)
         return [
             found
-            for group in groups.values()
+            for group in self._by_group(figures)
             for audience, seen in self._seen_together(group)
             for found in (
                 *together_findings(seen, answers=self.answers, audience=audience),
@@ -217,6 +257,7 @@ class _Audit:
             found += pair_findings(
                 alike, answers=self.answers, policy=self.policy, coalition=self.coalition, audience=self.audience
             )
+            found += difference_findings(alike, answers=self.answers, coalition=self.coalition, audience=self.audience)
             if statistic in (Statistic.MEAN, Statistic.SHARE):
                 links = linked(alike, answers=self.answers)
                 found += unit_findings(links, audience=self.audience)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 from operator import sub
 
 import numpy as np
@@ -16,6 +17,8 @@ from benchstats.errors import InputError
 from benchstats.solvers import linear_system, value_range
 
 Ends = tuple[float, float]
+
+_TINY = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,20 @@ class _Bundle:
     factors: Mapping[str, float]
 
 
-def ranges(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> dict[str, Ends]:
+def ranges(boxes: Mapping[str, Ends], rows: Sequence[Row], *, whole: bool = False) -> dict[str, Ends]:
     """The least and the most each unknown can be, given its own ends and all rows.
+
+    With `whole` the unknowns are whole numbers, as counts are, and so are their own ends.
 
     Raises:
         InputError: when nothing fits.
     """
     tight, wide = _tightened(boxes, rows)
-    bundles = _bundles(tight, wide)
+    if whole:
+        tight = {name: _inside(ends) for name, ends in tight.items()}
+    bundles = _bundles(tight, wide, whole=whole)
     found = dict(tight)
-    sums = _sums(bundles, tight, wide)
+    sums = _sums(bundles, tight, wide, whole=whole)
     for at, bundle in enumerate(bundles):
         low, high = sums[at]
         ends = {name: _scaled(tight[name], factor) for name, factor in bundle.factors.items()}
@@ -74,18 +81,24 @@ def _tightened(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> tuple[dict[str
     return tight, wide
 
 
-def _bundles(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> list[_Bundle]:
+def _inside(ends: Ends) -> Ends:
+    """The first and the last whole number between ends that were computed."""
+    return float(ceil(ends[0] - _TINY)), float(floor(ends[1] + _TINY))
+
+
+def _bundles(boxes: Mapping[str, Ends], rows: Sequence[Row], *, whole: bool) -> list[_Bundle]:
+    """Unknowns with proportional columns; whole ones only with the same column, so that their sum is whole too."""
     found: dict[tuple[tuple[int, float], ...], dict[str, float]] = {}
     for name in boxes:
         column = [(at, weight) for at, row in enumerate(rows) if (weight := row.weights.get(name))]
         if column:
-            factor = column[0][1]
+            factor = 1.0 if whole else column[0][1]
             shape = tuple((at, round(weight / factor, 12)) for at, weight in column)
             found.setdefault(shape, {})[name] = factor
     return [_Bundle(shape, factors) for shape, factors in found.items()]
 
 
-def _sums(bundles: Sequence[_Bundle], boxes: Mapping[str, Ends], rows: Sequence[Row]) -> list[Ends]:
+def _sums(bundles: Sequence[_Bundle], boxes: Mapping[str, Ends], rows: Sequence[Row], *, whole: bool) -> list[Ends]:
     """The least and the most the sum of each bundle can be."""
     sums = []
     for bundle in bundles:
@@ -95,11 +108,13 @@ def _sums(bundles: Sequence[_Bundle], boxes: Mapping[str, Ends], rows: Sequence[
         (shape,) = (bundle.shape for bundle in bundles)
         limits = [(rows[at].low / weight, rows[at].high / weight) for at, weight in shape]
         low, high = max([sums[0][0], *(one[0] for one in limits)]), min([sums[0][1], *(one[1] for one in limits)])
+        low, high = _inside((low, high)) if whole else (low, high)
         return [(low, max(low, high))]
-    return _solved(bundles, sums, rows)
+    found = _solved(bundles, sums, rows, whole=whole)
+    return [_inside(ends) for ends in found] if whole else found
 
 
-def _solved(bundles: Sequence[_Bundle], sums: list[Ends], rows: Sequence[Row]) -> list[Ends]:
+def _solved(bundles: Sequence[_Bundle], sums: list[Ends], rows: Sequence[Row], *, whole: bool) -> list[Ends]:
     matrix = np.zeros((len(rows), len(bundles)))
     for at, bundle in enumerate(bundles):
         for row, weight in bundle.shape:
@@ -110,6 +125,7 @@ def _solved(bundles: Sequence[_Bundle], sums: list[Ends], rows: Sequence[Row]) -
         row_high=[row.high for row in rows],
         low=[low for low, _ in sums],
         high=[high for _, high in sums],
+        whole=whole,
     )
     found = [value_range(one, system=system) for one in np.eye(len(bundles))]
     if any(one is None for one in found):

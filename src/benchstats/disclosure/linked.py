@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from benchstats.disclosure.bounds import Ends, Row, ranges
 from benchstats.disclosure.findings import Finding, finding
@@ -112,7 +113,9 @@ def is_tight(ends: Ends, value: float, n: int, is_share: bool) -> bool:
     return low > max(0.0, count - LEAST_SPARE) + _TINY or high < min(n, count + LEAST_SPARE) - _TINY
 
 
+Weights = Callable[[Released], Mapping[str, float]]
 Problem = Callable[[Sequence[Released]], dict[str, Ends]]
+IsLeak = Callable[[str, Ends], bool]
 
 
 def tight_findings(
@@ -127,13 +130,31 @@ def tight_findings(
 
     `problem` gives the ends of all unknowns for the figures seen. What cannot be solved is a finding too.
     """
+
+    def is_leak(name: str, ends: Ends) -> bool:
+        value, n = wanted[name]
+        return is_tight(ends, value, n, is_share)
+
+    check = Check.COUNT if is_share else Check.WIDTH
+    return leak_findings(problem, is_leak, check=check, figures=figures, wanted=wanted, audience=audience)
+
+
+def leak_findings(
+    problem: Problem,
+    is_leak: IsLeak,
+    *,
+    check: Check,
+    figures: Sequence[Released],
+    wanted: Collection[str],
+    audience: Collection[str],
+) -> list[Finding]:
+    """Those of the `wanted` unknowns whose ends are a leak, how far these lie apart, and through which figures."""
     try:
         ends = problem(figures)
-        check = Check.COUNT if is_share else Check.WIDTH
         found = []
-        for name, (value, n) in sorted(wanted.items()):
-            if is_tight(ends[name], value, n, is_share):
-                needed = _needed(problem, figures, name, value, n, is_share)
+        for name in sorted(wanted):
+            if is_leak(name, ends[name]):
+                needed = _needed(problem, is_leak, figures, name)
                 room = ends[name][1] - ends[name][0]
                 if needed:
                     found.append(finding(check, needed, about=[name], audience=audience, found=round(room, 6)))
@@ -142,18 +163,49 @@ def tight_findings(
         return [finding(Check.NOT_AUDITED, figures, about=wanted, audience=audience)]
 
 
-def _needed(
-    problem: Problem, figures: Sequence[Released], name: str, value: float, n: int, is_share: bool
-) -> list[Released]:
-    """Figures that together bound an unknown too tightly, none of which can be missed; none where they are not why."""
+def _needed(problem: Problem, is_leak: IsLeak, figures: Sequence[Released], name: str) -> list[Released]:
+    """Figures that together are a leak, none of which can be missed; none where they are not why."""
     kept = list(figures)
     for one in sorted(figures, key=lambda one: one.name):
         fewer = [other for other in kept if other is not one]
-        if is_tight(problem(fewer)[name], value, n, is_share):
+        if is_leak(name, problem(fewer)[name]):
             kept = fewer
     return kept
 
 
-def solved(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> dict[str, Ends]:
-    """The ends of all unknowns, with a hair's breadth of room for rounding errors in the rows."""
-    return ranges(boxes, [Row(one.weights, one.low - _TINY, one.high + _TINY) for one in rows])
+def solved(
+    links: Linked,
+    figures: Sequence[Released],
+    *,
+    known: Mapping[str, float],
+    sizes: Mapping[str, int],
+    weights: Weights,
+) -> dict[str, Ends]:
+    """The ends of the means, or shares in percent, of all unknowns, given figures that somebody sees.
+
+    sizes: the answers of each unknown. known: the values of those that the audience knows. weights: of a figure, the
+    weight of each unknown in it. Shares are solved as counts, which are whole numbers; means with a hair's breadth of
+    room for rounding errors.
+    """
+    if not links.is_share:
+        boxes = {name: (known[name],) * 2 if name in known else links.box for name in sizes}
+        return ranges(boxes, [_near(weights(one), links.ends(one)) for one in figures])
+    boxes = {name: (0.0, float(size)) for name, size in sizes.items()}
+    boxes |= {name: (float(round(value * sizes[name] / 100)),) * 2 for name, value in known.items()}
+    # Beside a mean over organisations counts move in steps of different sizes, which screening does not know.
+    is_pooled = not any(one.is_unweighted and links.is_over_several(one) for one in figures)
+    found = ranges(boxes, [_count_row(links, one, weights(one), sizes) for one in figures], whole=is_pooled)
+    return {name: (100 * low / sizes[name], 100 * high / sizes[name]) for name, (low, high) in found.items()}
+
+
+def _near(weights: Mapping[str, float], ends: Ends) -> Row:
+    return Row(weights, ends[0] - _TINY, ends[1] + _TINY)
+
+
+def _count_row(links: Linked, figure: Released, weights: Mapping[str, float], sizes: Mapping[str, int]) -> Row:
+    """A share as a sum of counts: exactly, or with the weights of a mean over organisations."""
+    if figure.is_unweighted and links.is_over_several(figure):
+        return _near({name: 100 * weight / sizes[name] for name, weight in weights.items()}, links.ends(figure))
+    n = sum(sizes[name] for name in weights)
+    first, last = figure.printed.span.whole(Fraction(n, 100), least=0, most=n)
+    return Row(dict.fromkeys(weights, 1.0), first, last)

@@ -95,6 +95,27 @@ def number_of_sets(conditions: Conditions) -> int:
     return len(_rows_that_fit(conditions))
 
 
+@lru_cache(maxsize=4096)
+def least_steps(conditions: Conditions, first: int) -> int | None:
+    """The least sum of steps above the lowest level among sets with nothing below level `first`; None where none fits.
+
+    Raises:
+        TooManySteps: when the sets cannot be written down within the limits.
+    """
+    kept = Conditions(
+        conditions.n,
+        conditions.levels - first,
+        tuple((weights[first:], ends) for weights, ends in conditions.weighted),
+        conditions.spreads,
+    )
+    if _all_sets(kept) > MOST_ROWS:
+        raise TooManySteps("the sets of answers without low ones are too many to be written down")
+    rows = _rows_that_fit(kept)
+    if len(rows) == 0:
+        return None
+    return int((rows @ np.arange(first, conditions.levels)).min())
+
+
 def _all_sets(conditions: Conditions) -> int:
     return comb(conditions.n + conditions.levels - 1, conditions.levels - 1)
 

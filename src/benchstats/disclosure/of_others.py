@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from benchstats.disclosure.bounds import Ends, Row
+from benchstats.disclosure.bounds import Ends
 from benchstats.disclosure.findings import MEMBERS, PUBLIC, Finding, finding
 from benchstats.disclosure.linked import Linked, solved, tight_findings
 from benchstats.disclosure.released import Released
@@ -76,11 +76,12 @@ def _of_audience(links: Linked, names: Names, figures: Sequence[Released], prote
     if not any(links.is_over_several(one) for one in seen):
         return []
     shown = {min(links.homes[one.name]) for one in seen if not links.is_over_several(one)}
-    boxes = {name: (links.value_of(name),) * 2 if name in own else links.box for name in links.units}
+    known = {name: links.value_of(name) for name in own}
+    sizes = {name: links.size_of(name) for name in links.units}
     rows = {one.name: by_organisation(links, one) for one in seen}
 
     def problem(kept: Sequence[Released]) -> dict[str, Ends]:
-        return solved(boxes, [Row(rows[one.name], *links.ends(one)) for one in kept])
+        return solved(links, kept, known=known, sizes=sizes, weights=lambda one: rows[one.name])
 
     wanted = {
         name: (links.value_of(name), links.size_of(name)) for name in protected if name not in shown and name not in own

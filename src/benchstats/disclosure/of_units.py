@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from benchstats.disclosure.bounds import Ends, Row
+from benchstats.disclosure.bounds import Ends
 from benchstats.disclosure.findings import MEMBERS, PUBLIC, Finding
 from benchstats.disclosure.linked import PROTECTED_BELOW, Linked, solved, tight_findings
 from benchstats.disclosure.released import Released
@@ -32,9 +32,10 @@ def unit_findings(links: Linked, *, audience: Sequence[str] | None = None) -> li
 def _of_audience(links: Linked, organisation: str, names: Sequence[str], seen: Sequence[Released]) -> list[Finding]:
     units = links.units[organisation]
 
+    sizes = {one.group: one.n for one in units}
+
     def problem(figures: Sequence[Released]) -> dict[str, Ends]:
-        rows = [Row(links.weights(one), *links.ends(one)) for one in figures]
-        return solved({one.group: links.box for one in units}, rows)
+        return solved(links, figures, known={}, sizes=sizes, weights=links.weights)
 
     shown = {one.groups[0] for one in seen if len(one.groups) == 1}
     wanted = {

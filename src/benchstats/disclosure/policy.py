@@ -23,9 +23,6 @@ BOTTOM_PERCENT, TOP_PERCENT = 10, 90
 BOTTOM_PART, TOP_PART = 5, 95
 """Where a mean is coded, in hundredths of the scale's length: 1.2 and 4.8 on 1-5."""
 
-TOGETHER_FROM = 50
-"""Answers from which an item may have two statistics."""
-
 _ITEM_BASES = ((10, 10), (20, 5), (60, 1))
 _PUBLIC_BASES = ((10, 10), (20, 5))
 _FINE_BASES = ((50, 5), (60, 1))

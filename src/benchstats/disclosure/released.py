@@ -82,14 +82,17 @@ class Released:
 class Round:
     """The answers of a round, found by subject and group.
 
+    items_of: of a dimension, the subjects that are its items; the audit then holds them against each other.
     organisations: all of them, in alphabetical order. people: how many answered, by subject and organisation.
 
     Raises:
-        InputError: when counts do not suit the scale, or the answers of a group are told twice.
+        InputError: when counts do not suit the scale, the answers of a group are told twice, or the items of a
+            dimension are not as many as its scores are means of.
     """
 
     answers: tuple[GroupAnswers, ...]
     scale: Scale
+    items_of: tuple[tuple[str, tuple[str, ...]], ...] = ()
     organisations: tuple[str, ...] = field(init=False, repr=False, compare=False)
     people: Mapping[tuple[str, str], int] = field(init=False, repr=False, compare=False, hash=False)
     _found: Mapping[tuple[str, str], GroupAnswers] = field(init=False, repr=False, compare=False, hash=False)
@@ -104,11 +107,22 @@ class Round:
                 raise InputError(f"the answers of {one.group} to {one.subject} do not suit the scale {self.scale}")
         if len({(one.subject, one.parts) for one in self.answers}) != len({one.subject for one in self.answers}):
             raise InputError("a subject has the same number of items in every group")
+        self._check_items()
         people: defaultdict[tuple[str, str], int] = defaultdict(int)
         for one in self.answers:
             people[one.subject, one.organisation] += one.n
         object.__setattr__(self, "people", dict(people))
         object.__setattr__(self, "organisations", tuple(sorted({one.organisation for one in self.answers})))
+
+    def _check_items(self) -> None:
+        parts = {one.subject: one.parts for one in self.answers}
+        if len(dict(self.items_of)) != len(self.items_of):
+            raise InputError("the items of a dimension are told once")
+        for dimension, items in self.items_of:
+            if len(set(items)) != len(items) or len(items) != parts.get(dimension, len(items)):
+                raise InputError(f"the items of {dimension} are not those that its scores are means of")
+            if dimension in items or any(parts.get(item, 1) != 1 for item in items):
+                raise InputError(f"an item of {dimension} is no item but a dimension")
 
     def of(self, subject: str, groups: Iterable[str]) -> list[GroupAnswers]:
         """The answers of some groups to a subject.
