@@ -17,6 +17,22 @@ TOGETHER_BELOW = 50
 """Below so many answers an item has one statistic only."""
 
 
+STATISTICS = {
+    Kind.DIMENSION_MEAN: {Statistic.MEAN},
+    Kind.SUBGROUP_MEAN: {Statistic.MEAN},
+    Kind.OWN_MEAN: {Statistic.MEAN},
+    Kind.ITEM_MEAN: {Statistic.MEAN},
+    Kind.ITEM_PERCENT: {Statistic.SHARE},
+    Kind.OWN_PERCENT: {Statistic.SHARE},
+    Kind.THREE_CLASSES: {Statistic.SHARE},
+    Kind.FIVE_CLASSES: {Statistic.SHARE},
+    Kind.SD: {Statistic.SD_SAMPLE, Statistic.SD_POPULATION},
+}
+"""What a kind of figure may show of people's answers; a kind that is not here shows none of these."""
+
+OF_POSITIVES = {Kind.ITEM_PERCENT, Kind.OWN_PERCENT}
+
+
 def policy_findings(figures: Sequence[Released], *, answers: Round, policy: Policy) -> list[Finding]:
     """The figures that are against the policy for somebody who sees them, or that do not fit the answers."""
     found = []
@@ -56,11 +72,27 @@ def _audience(figure: Released, name: str, answers: Round) -> Audience:
 
 
 def _is_allowed(figure: Released, audience: Audience, answers: Round, policy: Policy) -> bool:
+    if not _is_what_it_says(figure, answers, policy):
+        return False
     rule = policy.rule(figure.kind, audience)
     basis = _basis(figure, answers)
     if rule is None or why_withheld(rule, basis) is not None:
         return False
     return is_coarse(figure, rule=rule, n=basis.n, low=answers.scale.low, high=answers.scale.high)
+
+
+def _is_what_it_says(figure: Released, answers: Round, policy: Policy) -> bool:
+    """Whether the statistic belongs to the kind of figure, and the printed number to the rounding it declares.
+
+    Without this a mean could pass under the rule of a mere count, or an unrounded number under a coarse unit.
+    """
+    if figure.printed.side is Side.ABOUT and figure.printed.value % figure.printed.unit:
+        return False
+    if policy.instrument_class is InstrumentClass.OFFICIAL:
+        return True
+    if figure.kind in OF_POSITIVES and set(figure.values) != set(answers.scale.positive):
+        return False
+    return figure.statistic in STATISTICS.get(figure.kind, set())
 
 
 def _basis(figure: Released, answers: Round) -> Basis:
