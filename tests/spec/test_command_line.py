@@ -174,9 +174,9 @@ def test_no_json_where_none_is_asked_for(arguments: tuple[str, ...], home: Path)
 @pytest.mark.parametrize(
     ("arguments", "names"),
     [
-        (("--json",), ["demo", "evaluation", "compare", "reconstruct", "test", "bench"]),
-        (("--help", "--json"), ["demo", "evaluation", "compare", "reconstruct", "test", "bench"]),
-        (("bench", "--json"), ["compare", "start"]),
+        (("--json",), ["demo", "evaluation", "compare", "reconstruct", "cases", "test", "bench"]),
+        (("--help", "--json"), ["demo", "evaluation", "compare", "reconstruct", "cases", "test", "bench"]),
+        (("bench", "--json"), ["benchstats", "compare", "start"]),
     ],
     ids=["contents", "help", "benchmarks"],
 )
@@ -207,7 +207,7 @@ def test_the_tests_report_in_json(home: Path) -> None:
 def test_help_reads_like_a_table_of_contents(home: Path) -> None:
     done = elc("--help", home=home)
     assert done.returncode == 0
-    for name in ("demo", "evaluation", "compare", "reconstruct", "test", "bench"):
+    for name in ("demo", "evaluation", "compare", "reconstruct", "cases", "test", "bench"):
         assert f"  {name}" in done.stdout
         if name not in ("test", "bench"):
             assert elc(name, "--help", home=home).returncode == 0
