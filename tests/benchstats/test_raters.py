@@ -128,21 +128,12 @@ def test_levels_that_nobody_gave_count_for_linear_weights_as_the_scale_has_them(
 
 
 def test_sets_of_codes_by_hand() -> None:
-    """MASI: 1 - 0.5 * 2 / 3 for a subset of two, 0 for equals, 1 for disjoint sets (Passonneau 2006)."""
-    units = [[{"a", "b"}, {"a"}], [{"c"}, {"c"}]]
-    observed = (2 * (1 - 0.5 * 2 / 3)) / 4
-    pairs = [
-        ({"a", "b"}, {"a"}),
-        ({"a", "b"}, {"c"}),
-        ({"a", "b"}, {"c"}),
-        ({"a"}, {"c"}),
-        ({"a"}, {"c"}),
-        ({"c"}, {"c"}),
-    ]
-    distances = [1 - 0.5 * 2 / 3, 1, 1, 1, 1, 0]
-    assert len(pairs) == len(distances)
-    expected = 2 * sum(distances) / (4 * 3)
-    assert masi_alpha(units).value == pytest.approx(1 - observed / expected)
+    """MASI: 1 - 1/2 * 2/3 for a subset of two, 0 for equals, 1 for disjoint sets (Passonneau 2006)."""
+    subset = 1 - 1 / 2 * 2 / 3
+    observed = 2 * subset / 4  # the two codings of the first unit differ, those of the second do not
+    # All pairs of {a, b}, {a}, {c}, {c}: one subset, four disjoint, one of equals.
+    expected = 2 * (subset + 4 * 1 + 0) / (4 * 3)
+    assert masi_alpha([[{"a", "b"}, {"a"}], [{"c"}, {"c"}]]).value == pytest.approx(1 - observed / expected)
 
 
 def test_each_code_by_itself() -> None:
