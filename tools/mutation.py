@@ -42,8 +42,8 @@ class Target:
 
 
 TARGETS = (
-    Target("disclosure", 0.98, ("test_disclosure*.py",), ("rules.py",)),
-    Target("verdicts", 0.95, ("test_verdicts*.py",), ("rule.py",)),
+    Target("disclosure", 0.98, ("disclosure/test_*.py",), ("rules.py",)),
+    Target("verdicts", 0.95, ("verdicts/test_*.py",), ("rule.py",)),
 )
 
 

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.benchstats.audit_calls import HOUSES, MEAN, SHARE, audited, cell, figure, leaks, printed, scores, share
+from tests.benchstats.disclosure.audit_calls import (
+    HOUSES,
+    MEAN,
+    SHARE,
+    audited,
+    cell,
+    figure,
+    leaks,
+    printed,
+    scores,
+    share,
+)
 
 from benchstats.disclosure import OFFICIAL, Check, Kind, Statistic
 

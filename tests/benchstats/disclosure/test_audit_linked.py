@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
-from tests.benchstats.audit_calls import audited, cell, figure, leaks, others_mean, printed, scores, share
+from tests.benchstats.disclosure.audit_calls import audited, cell, figure, leaks, others_mean, printed, scores, share
 
 from benchstats.disclosure import (
     Check,

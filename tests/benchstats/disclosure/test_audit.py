@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from tests.benchstats.audit_calls import (
+from tests.benchstats.disclosure.audit_calls import (
     HOUSES,
     SHARE,
     audited,

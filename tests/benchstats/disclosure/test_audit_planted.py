@@ -4,7 +4,7 @@ from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.benchstats.audit_calls import HOUSES, audited, cell, figure, printed, scores, share
+from tests.benchstats.disclosure.audit_calls import HOUSES, audited, cell, figure, printed, scores, share
 
 from benchstats.disclosure import (
     GroupAnswers,

@@ -1,7 +1,7 @@
 """Who sees what: classes of instrument, audiences, what is printed, and what cannot be audited."""
 
 import pytest
-from tests.benchstats.audit_calls import (
+from tests.benchstats.disclosure.audit_calls import (
     HOUSES,
     SCALE,
     audited,
