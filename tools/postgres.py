@@ -33,6 +33,7 @@ import accounts
 from elc.core.refusals import Refusal
 
 OLDEST = 15
+OWNER = "postgres"  # of the server; the tests run as elc, whom row-level security binds as it binds a real one
 SECONDS_TO_START = 30
 FAST_AND_FORGETFUL = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
 REMEDY = "Install PostgreSQL 15 or newer, name the folder of its programs in ELC_PG_BIN, or set DATABASE_URL."
@@ -134,7 +135,7 @@ def _make_cluster(programs: Path, folder: Path, account: accounts.Account) -> Se
         locale = ["--locale=C.UTF-8"]
     command: list[str | Path] = [programs / "initdb", "-D", folder / "data", "--no-sync", *locale]
     made = subprocess.run(
-        [*command, "-U", "elc", "-A", "trust", "-E", "UTF8"],
+        [*command, "-U", OWNER, "-A", "trust", "-E", "UTF8"],
         capture_output=True,
         text=True,
         check=False,
@@ -190,11 +191,12 @@ def _running(server: Server, account: accounts.Account) -> Iterator[None]:
 def _make_database(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
     """Wait until the server answers, and make the database of its URL."""
     end = time.monotonic() + SECONDS_TO_START
-    address = f"postgresql://elc@/postgres?host={server.host}&port={server.port}"
+    address = f"postgresql://{OWNER}@/postgres?host={server.host}&port={server.port}"
     while True:
         try:
             with psycopg.connect(address, autocommit=True, connect_timeout=2) as connection:
-                connection.execute("create database elc")
+                connection.execute("create role elc login createdb nosuperuser nobypassrls")
+                connection.execute("create database elc owner elc")
             return
         except psycopg.OperationalError as error:
             if process.poll() is not None or time.monotonic() > end:

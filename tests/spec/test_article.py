@@ -20,7 +20,7 @@ VILNIUS_SAMPLE = [0.49, 0.38, 0.38, 0, 0.38, 0.53, 0.95, 0.79, 0.49, 0.49, 0.76,
 
 
 def columns(formula: Formula) -> dict[str, list[tuple[float, float]]]:
-    table = evaluation_table(["tallinn", "vilnius"], formula)
+    table = evaluation_table(["tallinn", "vilnius"], formula, networks=None)
     return {
         column.name: [
             (float(round_half_up(cell.mean, 2)), float(round_half_up(cell.spread, 2)))
@@ -61,7 +61,7 @@ def test_one_formula_for_both() -> None:
 
 
 def test_what_the_reconstruction_found() -> None:
-    table = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+    table = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED, networks=None)
     tallinn, vilnius = table.columns
     assert (tallinn.definition, tallinn.answers, tallinn.other_answers) == ("sd_sample", 11, ())
     assert (vilnius.definition, vilnius.answers) == ("sd_population", 7)

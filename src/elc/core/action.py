@@ -71,10 +71,28 @@ def respondent_action(function: Callable[P, R]) -> Callable[P, R]:
     return act
 
 
+def note_look(*, by: Actor, thing: models.Model) -> None:
+    """Write down that somebody looked at something confidential. One line for each look: who, what, when."""
+    with transaction.atomic():
+        _write_entry(by, "looked_at", thing)
+
+
 def _write_entry(by: object, verb: str, thing: models.Model) -> None:
     AuditEntry.objects.create(
         actor=str(by.id) if hasattr(by, "id") else str(by),
         verb=verb,
         thing_kind=thing._meta.label_lower,
         thing_id=str(thing.pk),
+        about=_organisation_of(thing),
     )
+
+
+def _organisation_of(thing: models.Model) -> UUID | None:
+    """The organisation that a thing is, or belongs to by itself or through its unit; None for all others."""
+    if thing._meta.model_name == "organisation":
+        found = thing.pk
+    else:
+        found = getattr(thing, "organisation_id", None) or getattr(
+            getattr(thing, "unit", None), "organisation_id", None
+        )
+    return found if isinstance(found, UUID) else None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import combinations
+from uuid import UUID
 
 from elc.comparison.figures import (
     DIFFERS,
@@ -31,9 +32,9 @@ from elc.evaluation.table import (
 from elc.instruments.definition import Definition, Dimension, Item
 
 
-def evaluation_table(slugs: Sequence[str], formula: Formula) -> EvaluationTable:
+def evaluation_table(slugs: Sequence[str], formula: Formula, *, networks: Collection[UUID] | None) -> EvaluationTable:
     """The evaluation of one or more events, laid out; refused as `evaluated_events` says."""
-    found = evaluated_events(slugs)
+    found = evaluated_events(slugs, networks=networks)
     definition = found.definition
     columns = tuple(_column(event, series, definition, formula) for series, event in enumerate(found.events, start=1))
     scale = definition.scale_of(definition.items[0].key)

@@ -30,7 +30,7 @@ def print_evaluation(slugs: Sequence[str], formula: str, form: str) -> None:
 
 def page_figures(slugs: Sequence[str], formula: Formula) -> list[Figure]:
     """The figures in the page's table: for each criterion and event the mean, then the spread of the formula."""
-    found = evaluated_events(slugs)
+    found = evaluated_events(slugs, networks=None)
     return [
         event.figures.get(event.event.name, key, statistic)
         for key in found.definition.item_keys

@@ -48,13 +48,16 @@ class EvaluatedEvents:
     contrasts: tuple[Figure, ...]
 
 
-def evaluated_slugs() -> list[str]:
-    """The slugs of all events that have an evaluation, the earliest event first."""
-    return list(EventEvaluation.objects.order_by("event__held_on").values_list("event__slug", flat=True))
+def evaluated_slugs(networks: Collection[UUID]) -> list[str]:
+    """The slugs of the events of some networks that have an evaluation, the earliest event first."""
+    mine = EventEvaluation.objects.filter(event__network__in=networks)
+    return list(mine.order_by("event__held_on").values_list("event__slug", flat=True))
 
 
-def evaluated_events(slugs: Sequence[str]) -> EvaluatedEvents:
-    """The evaluations of some events with all their released figures. The queries do not grow with the events.
+def evaluated_events(slugs: Sequence[str], *, networks: Collection[UUID] | None) -> EvaluatedEvents:
+    """The evaluations of some events of some networks (None: of all) with all their released figures.
+
+    The queries do not grow with the events.
 
     `NotThere` where an event does not exist or has no evaluation yet, or two of them asked different instruments.
     """
@@ -63,7 +66,7 @@ def evaluated_events(slugs: Sequence[str]) -> EvaluatedEvents:
             _("An evaluation shows one to %(most)d events.") % {"most": MOST_EVENTS},
             _("Name the events, separated by commas."),
         )
-    events = events_named(slugs)
+    events = events_named(slugs, networks=networks)
     found = EventEvaluation.objects.filter(event__in=events).select_related("event", "round__instrument", "table")
     by_event = {evaluation.event_id: evaluation for evaluation in found}
     _refuse_gaps(events, by_event.values())

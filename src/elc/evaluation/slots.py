@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from elc.core.slots import NextStep
 from elc.evaluation.queries import MOST_EVENTS, evaluated_slugs
 from elc.events.models import Event
-from elc.members.queries import may
+from elc.members.queries import may, standing
 
 
 def event_results(request: HttpRequest, event: Event) -> str:
@@ -32,7 +32,7 @@ def events_together(request: HttpRequest, events: object) -> str:
 
 def steps(request: HttpRequest) -> list[NextStep]:
     """On the home page: read the evaluation of all evaluated events."""
-    slugs = evaluated_slugs()
+    slugs = _slugs_once(request)
     if not slugs or not may(request.user, "see evaluations"):
         return []
     return [
@@ -48,5 +48,5 @@ def steps(request: HttpRequest) -> list[NextStep]:
 def _slugs_once(request: HttpRequest) -> list[str]:
     """The evaluated events, read once a request however many events a page lists."""
     if not hasattr(request, "elc_evaluated_slugs"):
-        request.elc_evaluated_slugs = evaluated_slugs()  # type: ignore[attr-defined]
+        request.elc_evaluated_slugs = evaluated_slugs(standing(request).visible_networks)  # type: ignore[attr-defined]
     return request.elc_evaluated_slugs  # type: ignore[attr-defined,no-any-return]

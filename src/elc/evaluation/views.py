@@ -18,7 +18,7 @@ from elc.evaluation.documents import csv_document, pdf_document, workbook_docume
 from elc.evaluation.drawing import axis_of, figures_of_rows
 from elc.evaluation.layout import evaluation_table
 from elc.evaluation.table import EvaluationTable, Formula
-from elc.members.queries import require
+from elc.members.queries import require, standing
 
 
 @require_safe
@@ -86,7 +86,8 @@ def _table(request: HttpRequest, events: str) -> EvaluationTable:
             _("There is no formula “%(formula)s”.") % {"formula": named[:40]},
             _("Choose one of: %(formulas)s.") % {"formulas": ", ".join(Formula)},
         )
-    return evaluation_table([slug for slug in events.split(",") if slug], formula)
+    slugs = [slug for slug in events.split(",") if slug]
+    return evaluation_table(slugs, formula, networks=standing(request).visible_networks)
 
 
 def _page_url(events: str, formula: Formula, *, is_projector: bool) -> str:

@@ -7,14 +7,24 @@ from datetime import date
 from elc.collection.actions import register_group
 from elc.core.action import Actor, action
 from elc.events.models import Event
+from elc.members.models import Network
 
 
 @action
 def announce_event(
-    *, slug: str, name: str, country: str, held_on: date, is_month_only: bool, organisations: int, by: Actor
+    *,
+    network: Network,
+    slug: str,
+    name: str,
+    country: str,
+    held_on: date,
+    is_month_only: bool,
+    organisations: int,
+    by: Actor,
 ) -> Event:
-    """Add an event, and the group that its evaluation will ask about."""
+    """Add an event of a network, and the group that its evaluation will ask about."""
     return Event.objects.create(
+        network=network,
         slug=slug,
         name=name,
         country=country,

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from elc.events.queries import all_events
-from elc.members.queries import require
+from elc.events.queries import events_of
+from elc.members.queries import require, standing
 
 
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
-    """All events; later stages add to each of them through the slot `event_results`."""
+    """The events of the reader's networks; later stages add to each of them through the slot `event_results`."""
     require(request.user, "see events")
-    return render(request, "events/list.html", {"events": all_events()})
+    return render(request, "events/list.html", {"events": events_of(standing(request).visible_networks)})

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.factories.members import network
 
 from elc.core.action import INSTALLATION, Actor, action
 from elc.core.models import AuditEntry
@@ -24,7 +25,7 @@ def test_an_action_must_be_a_sentence() -> None:
 
 @pytest.mark.django_db
 def test_an_action_is_written_to_the_trail() -> None:
-    made = register_organisation(name="A day centre", by=INSTALLATION)
+    made = register_organisation(network=network(), name="A day centre", by=INSTALLATION)
     entry = AuditEntry.objects.get(thing_id=str(made.id))
     assert (entry.verb, entry.thing_kind, entry.actor) == (
         "register_organisation",
@@ -39,7 +40,7 @@ def test_an_action_that_fails_leaves_nothing_behind() -> None:
 
     @action
     def register_and_fail(*, by: Actor) -> Organisation:
-        register_organisation(name="Half-way house", by=by)
+        register_organisation(network=network(), name="Half-way house", by=by)
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

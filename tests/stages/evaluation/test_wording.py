@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def pilots() -> EvaluationTable:
-    return evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+    return evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED, networks=None)
 
 
 def with_means(table: EvaluationTable, low: float, high: float) -> EvaluationTable:
@@ -58,7 +58,7 @@ def test_what_is_clear_is_named(pilots: EvaluationTable) -> None:
 
 
 def test_one_event_alone_is_compared_with_nothing() -> None:
-    alone = evaluation_table(["tallinn"], Formula.PUBLISHED)
+    alone = evaluation_table(["tallinn"], Formula.PUBLISHED, networks=None)
     assert wording.what_is_clear(alone) == ""
     assert alone.contrasts == ()
 
@@ -85,7 +85,7 @@ def test_every_answer_is_said_in_words(pilots: EvaluationTable) -> None:
     ],
 )
 def test_the_note_on_the_formula(formula: Formula, title: str) -> None:
-    notes = {note.title: note.text for note in wording.notes(evaluation_table(["tallinn", "vilnius"], formula))}
+    notes = {note.title: note.text for note in wording.notes(evaluation_table(["tallinn", "vilnius"], formula, networks=None))}
     assert title in notes
 
 
@@ -97,9 +97,9 @@ def test_what_is_certain_and_what_is_the_smallest_fit(pilots: EvaluationTable) -
 
 
 def test_two_events_in_the_other_order_are_compared_all_the_same() -> None:
-    turned = evaluation_table(["vilnius", "tallinn"], Formula.PUBLISHED)
+    turned = evaluation_table(["vilnius", "tallinn"], Formula.PUBLISHED, networks=None)
     assert [column.name for column in turned.columns] == ["Vilnius", "Tallinn"]
-    straight = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+    straight = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED, networks=None)
     assert len(turned.contrasts[0].differences) == 13
     for one, other in zip(turned.contrasts[0].differences, straight.contrasts[0].differences, strict=True):
         assert (one.difference, one.p) == (-other.difference, other.p)
@@ -107,6 +107,6 @@ def test_two_events_in_the_other_order_are_compared_all_the_same() -> None:
 
 def test_in_estonian() -> None:
     with override("et"):
-        table = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED)
+        table = evaluation_table(["tallinn", "vilnius"], Formula.PUBLISHED, networks=None)
         assert "4,64" in in_words(table.rows[0], table)
         assert "good" not in wording.what_was_rated(table)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from tests.factories.members import network
 
 from elc.core.action import INSTALLATION
 from elc.core.refusals import BadInput, NotAllowed
@@ -22,7 +23,7 @@ def somebody() -> Person:
 
 
 def test_a_role_holds_from_its_day_until_its_day(somebody: Person) -> None:
-    home = register_organisation(name="A home", country="EE", by=INSTALLATION)
+    home = register_organisation(network=network(), name="A home", country="EE", by=INSTALLATION)
     membership = give_role(
         person=somebody, organisation=home, role=PARTICIPANT, since=date(2016, 2, 1), by=INSTALLATION
     )
@@ -35,7 +36,7 @@ def test_a_role_holds_from_its_day_until_its_day(somebody: Person) -> None:
 
 
 def test_rights_of_several_roles_add_up(somebody: Person) -> None:
-    home = register_organisation(name="A home", by=INSTALLATION)
+    home = register_organisation(network=network(), name="An office", is_office=True, by=INSTALLATION)
     for role in (PARTICIPANT, OFFICE):
         give_role(person=somebody, organisation=home, role=role, since=date(2016, 2, 1), by=INSTALLATION)
     assert may(somebody, "see gallery")
@@ -50,14 +51,14 @@ def test_without_a_role_nothing_is_open(somebody: Person) -> None:
 
 
 def test_a_role_that_does_not_exist_is_refused(somebody: Person) -> None:
-    home = register_organisation(name="A home", by=INSTALLATION)
+    home = register_organisation(network=network(), name="A home", by=INSTALLATION)
     with pytest.raises(BadInput):
         give_role(person=somebody, organisation=home, role="king", since=date(2016, 2, 1), by=INSTALLATION)
     assert not Membership.objects.filter(person=somebody).exists()
 
 
 def test_a_role_cannot_end_before_it_begins(somebody: Person) -> None:
-    home = register_organisation(name="A home", by=INSTALLATION)
+    home = register_organisation(network=network(), name="An office", is_office=True, by=INSTALLATION)
     made = give_role(person=somebody, organisation=home, role=OFFICE, since=date(2016, 2, 1), by=INSTALLATION)
     with pytest.raises(IntegrityError), transaction.atomic():
         Membership.objects.filter(id=made.id).update(until=date(2016, 1, 1))

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from tests.factories.members import network
 
 from elc.core.action import INSTALLATION
 from elc.events.actions import announce_event
@@ -27,6 +28,7 @@ def test_the_list_of_events(office: Client) -> None:
     before = queries_of(office, "/events/")
     for number in range(30):
         announce_event(
+            network=network(),
             slug=f"event-{number}",
             name=f"Event {number}",
             country="NO",

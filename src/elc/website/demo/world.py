@@ -16,31 +16,34 @@ from elc.events.models import Event
 from elc.instruments.actions import add_instrument
 from elc.instruments.loading import catalogue_definitions
 from elc.instruments.models import Instrument
-from elc.members.actions import give_role, register_organisation, register_person
+from elc.members.actions import found_network, give_role, register_organisation, register_person
 from elc.members.demo import DemoSignIn
+from elc.members.models import Network
 from elc.members.roles import OFFICE, PARTICIPANT
 
 PILOTS = "pilots-2016"
+NETWORK_NAME = "EQUASS Learning Community, pilots of 2015 and 2016 (demo)"
 OFFICE_NAME = "ELC network office (demo)"
 
 
 def build_world() -> tuple[DemoSignIn, ...]:
     """Everything the demo network holds; returns how to sign in. Run once, in an empty database."""
-    sign_ins = _people()
+    network = found_network(name=NETWORK_NAME, languages=["en", "et"], by=INSTALLATION)
+    sign_ins = _people(network)
     instruments = _instruments()
     pilots = load_pilots(PILOTS)
     adopt_published_table(
         key=PILOTS,
         pilots=pilots,
-        events=_events(pilots),
+        events=_events(network, pilots),
         instrument=instruments[pilots.instrument, pilots.version],
         by=INSTALLATION,
     )
     return sign_ins
 
 
-def _people() -> tuple[DemoSignIn, ...]:
-    office = register_organisation(name=OFFICE_NAME, by=INSTALLATION)
+def _people(network: Network) -> tuple[DemoSignIn, ...]:
+    office = register_organisation(network=network, name=OFFICE_NAME, is_office=True, by=INSTALLATION)
     sign_ins = []
     for role, name in ((OFFICE, "Demo network office"), (PARTICIPANT, "Demo participant")):
         entry = DemoSignIn(email=f"{role}@demo.invalid", password=f"demo-{secrets.token_hex(4)}", name=name, role=role)
@@ -57,9 +60,10 @@ def _instruments() -> dict[tuple[str, int], Instrument]:
     }
 
 
-def _events(pilots: PublishedPilots) -> list[Event]:
+def _events(network: Network, pilots: PublishedPilots) -> list[Event]:
     return [
         announce_event(
+            network=network,
             slug=event.slug,
             name=event.name,
             country=event.country,

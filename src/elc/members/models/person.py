@@ -1,4 +1,4 @@
-"""Organisations, people, and memberships: who has which role, from when to when."""
+"""People, and memberships: who has which role, where, from when to when."""
 
 from __future__ import annotations
 
@@ -10,22 +10,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from elc.core.models import Row
-from elc.core.privacy import confidential, members, personal, public
-
-
-class Organisation(Row):
-    """A member of the network, or its office."""
-
-    name = public(models.CharField(max_length=200, unique=True))
-    country = public(
-        models.CharField(max_length=2, blank=True)
-    )  # ISO 3166-1 alpha-2; blank for an international office
-
-    class Meta:
-        ordering: ClassVar = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
+from elc.core.privacy import confidential, members, personal
+from elc.members.models.organisation import Organisation
+from elc.members.models.unit import Unit
 
 
 class People(BaseUserManager["Person"]):
@@ -59,10 +46,11 @@ class Person(Row, AbstractBaseUser):
 
 
 class Membership(Row):
-    """A role that a person has in an organisation, from one day until another."""
+    """A role that a person has in an organisation, or in one of its units, from one day until another."""
 
     person = members(models.ForeignKey(Person, models.CASCADE, related_name="memberships"))
     organisation = members(models.ForeignKey(Organisation, models.PROTECT, related_name="memberships"))
+    unit = members(models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="memberships"))
     role = members(models.CharField(max_length=32))
     since = members(models.DateField())
     until = members(models.DateField(null=True, blank=True))
