@@ -24,6 +24,10 @@ os.environ["ELC_HOME"] = _HOME.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "elc.config.settings"
 django.setup()
 
+from elc.core.wall import trust_this_process  # noqa: E402 - models are ready only now
+
+trust_this_process()  # tests arrange and look as the installation does; requests narrow that to their person
+
 # Every test that uses the database lives in a world that is alive; after setup, because it imports models.
 from tests.factories.world import django_db_setup, office, participant, sign_ins  # noqa: E402
 

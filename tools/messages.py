@@ -28,6 +28,7 @@ KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
+    "later": None,  # what gettext_lazy is called beside a _ that is gettext
     "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
@@ -36,7 +37,7 @@ KEYWORDS: dict[str, Any] = {
     "npgettext": ((1, "c"), 2, 3),
 }
 # The library knows no gettext: its results say themselves by `say("sentence", n=...)`, and the product translates that.
-LIBRARY_KEYWORDS: dict[str, Any] = {"say": None}
+LIBRARY_KEYWORDS: dict[str, Any] = {"say": None, "say_counted": (1, 2)}
 
 
 def collect() -> Catalog:
@@ -62,7 +63,7 @@ def _messages(file: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, l
     for _line, function, found, comments in extracted:
         parts: list[Any] = list(found) if isinstance(found, tuple) else [found]
         context = parts.pop(0) if "pgettext" in function else None
-        wanted = 2 if function.startswith(("ngettext", "npgettext", "plural")) else 1
+        wanted = 2 if function.startswith(("ngettext", "npgettext", "plural", "say_counted")) else 1
         words = parts[:wanted]
         if all(isinstance(part, str) for part in words):
             yield (tuple(words) if wanted == 2 else words[0]), context, list(comments)

@@ -36,3 +36,36 @@ frame
 # Called in a process of its own by bench/bench_benchstats.py; numpy's flag that makes an array read-only.
 seeded_round
 _.writeable
+# Signing in: named in the settings; asked for by django-allauth under these names; read by templates.
+SignInAdapter, SecondStepAdapter, SingleSignOnAdapter, SecondStep, keyed
+(
+    _.is_open_for_signup,
+    _.respond_user_inactive,
+    _.send_mail,
+    _.send_notification_mail,
+    _.build_totp_svg,
+    _.get_totp_issuer,
+    _.generate_authenticator_name,
+    _.pre_social_login,
+    _.on_authentication_error,
+    _._redirect_to_pending_stage,
+    _._get_verify_form_class,
+    _.form_invalid,
+    _.get_initial,
+    _.extra_context,
+    _.process_view,
+    _.help_text,
+    _.last_used_at,
+    _.last_seen_at,
+    _.is_this,
+)
+message_context, extra_tags, provider
+# Read in the settings, which are left out of the search.
+_.is_starting_tls, _.is_tls, _.sender, _.as_setting
+# Background work: the command; tasks, found by their names; read by templates and by migrations.
+WORKER, prune_work, send_notifications, catch_up_notifications, tell_of_work
+_.next_try_at, _.result_address, _.always, _.initial, _.heard_at, _.made_at, _.taken_until, _.sent_at, _.indexes
+# The trail and the rights of people: for later stages; a task; asked for by Django's forms; read by templates.
+subscribe, apply_retention
+_.clean_address
+_.is_name

@@ -12,6 +12,9 @@ from benchstats.errors import InputError
 LARGEST_COUNT = 1_000_000
 """Larger counts are refused as a slip, unless a method says that it takes them: likelihoods go count by count."""
 
+LARGEST_NUMBER, SMALLEST_NUMBER = 1e12, 1e-12
+"""Numbers of people, expected numbers and sizes are within these: beyond, squares and ratios would lose all digits."""
+
 
 def whole_counts(counts: Iterable[SupportsIndex], *, of: str, largest: float = LARGEST_COUNT) -> tuple[int, ...]:
     """Counts as plain integers.
@@ -50,15 +53,15 @@ def shares_checked(
 def rates_checked(
     observed: Iterable[SupportsIndex], expected: Iterable[SupportsFloat]
 ) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """How many events were observed and how many (or how much exposure) expected, by organisation.
+    """How many occurrences were observed and how many (or how much exposure) expected, by organisation.
 
     Raises:
         InputError: when there is not one of each, or an expected number is not above 0.
     """
-    events = whole_counts(observed, of="observed events")
-    exposure = tuple(positive_number(one, of="an expected number of events") for one in expected)
-    _same_length(events, exposure)
-    return events, exposure
+    occurrences = whole_counts(observed, of="observed occurrences")
+    exposure = tuple(moderate_number(one, of="an expected number of occurrences") for one in expected)
+    _same_length(occurrences, exposure)
+    return occurrences, exposure
 
 
 def positive_number(number: SupportsFloat, *, of: str) -> float:
@@ -70,6 +73,18 @@ def positive_number(number: SupportsFloat, *, of: str) -> float:
     plain = float(number)
     if not (isfinite(plain) and plain > 0):
         raise InputError(f"{of} is a finite number above 0, not {plain:g}")
+    return plain
+
+
+def moderate_number(number: SupportsFloat, *, of: str) -> float:
+    """A number above 0 that is neither huge nor next to nothing.
+
+    Raises:
+        InputError: when it is not.
+    """
+    plain = positive_number(number, of=of)
+    if not SMALLEST_NUMBER <= plain <= LARGEST_NUMBER:
+        raise InputError(f"{of} lies between {SMALLEST_NUMBER:g} and {LARGEST_NUMBER:g}, not at {plain:g}")
     return plain
 
 

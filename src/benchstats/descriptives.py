@@ -9,7 +9,7 @@ from typing import ClassVar, SupportsIndex
 
 from benchstats.definitions import DEFINITIONS
 from benchstats.quantiles import t_quantile
-from benchstats.results import Interval, Result, Sentence, say
+from benchstats.results import Interval, Result, Sentence, say, say_counted
 from benchstats.scales import Scale
 from benchstats.shares import Share, wilson_share
 
@@ -48,7 +48,8 @@ class Description(Result):
         if self.mean is None:
             return say("Nobody has answered yet.")
         if self.mean_interval is None:
-            return say(
+            return say_counted(
+                "The mean of %(n)s answer is %(mean)s on a scale from %(lowest)s to %(highest)s.",
                 "The mean of %(n)s answers is %(mean)s on a scale from %(lowest)s to %(highest)s.",
                 decimals=1,
                 n=self.n,
@@ -116,5 +117,9 @@ def describe_many(counts: Iterable[Iterable[SupportsIndex]], *, scale: Scale) ->
     """Describe many groups or items: one row of counts each, as in an array of shape (rows, values).
 
     Source: `describe`, row by row; the same numbers to the last bit.
+
+    Raises:
+        InputError: when the counts of a row do not suit the scale.
+        TypeError: when a count is no whole number.
     """
     return tuple(describe(row, scale=scale) for row in counts)

@@ -30,11 +30,15 @@ NOTHING = 1e-12
 """A variance below this share of what it is made of is rounding, not variation."""
 
 
+LARGEST, SMALLEST = 1e24, 1e-24
+"""Larger numbers are refused and smaller ones are 0, since numbers are squared and the squares multiplied."""
+
+
 def vector(values: Gapped, *, of: str) -> Floats:
     """A row of finite numbers; `of` names them in the refusal.
 
     Raises:
-        InputError: when they are no row of numbers, or one is missing or infinite.
+        InputError: when they are no row of numbers, or one is missing, infinite or too large.
     """
     row = vector_with_gaps(values, of=of)
     if np.isnan(row).any():
@@ -135,4 +139,27 @@ def _numbers(values: Gapped | GappedTable, dimensions: int, of: str, wrong: str)
         raise InputError(f"the {of} {wrong}, but have the shape {plain.shape}")
     if np.isinf(plain).any():
         raise InputError(f"the {of} are not finite: {plain[np.isinf(plain)][0]} is among them")
+    return held(plain, of=of)
+
+
+def held(values: ArrayLike, *, of: str) -> Floats:
+    """Finite numbers (NaN stands for a gap) as a new array, in which what is next to nothing is 0.
+
+    Raises:
+        InputError: when one is so large that the square of a square would be none.
+    """
+    refuse_extremes(values, of=of)
+    plain = np.array(values, dtype=float)
+    plain[np.abs(plain) <= SMALLEST] = 0.0
     return plain
+
+
+def refuse_extremes(values: ArrayLike, *, of: str) -> None:
+    """Refuse numbers that are too large for the square of a square to be one.
+
+    Raises:
+        InputError: when one is.
+    """
+    sizes = np.abs(np.asarray(values, dtype=float))
+    if (sizes >= LARGEST).any():
+        raise InputError(f"the {of} lie below {LARGEST:g} in size, not at {np.nanmax(sizes):g}")

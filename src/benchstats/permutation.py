@@ -31,9 +31,9 @@ class PermutationTest(TwoGroups):
     def sentence(self) -> Sentence:
         """The difference and what chance alone would do, in one plain sentence; for coordinators."""
         return say(
-            "The mean of the first group (%(n_a)s answers) minus that of the second (%(n_b)s answers) is"
-            " %(difference)s; dealing the same answers at random gives at least as large a difference in"
-            " %(chance)s of 100 deals.",
+            "The mean of the first group (n = %(n_a)s) minus that of the second (n = %(n_b)s) is "
+            "%(difference)s; dealing the same answers at random gives at least as large a difference "
+            "in %(chance)s of 100 deals.",
             n_a=self.n_a,
             n_b=self.n_b,
             difference=self.difference,

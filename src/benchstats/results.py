@@ -40,27 +40,38 @@ class Sentence:
     """One plain sentence as a message and its numbers, so that it can be translated as a whole.
 
     `message` is the English sentence with named places, `%(n)s`, and doubles as the message id. Whoever shows it
-    looks up the translation and writes the numbers by the reader's locale with `decimals` places.
+    looks up the translation and writes the numbers by the reader's locale with `decimals` places. Where the words
+    depend on a number, `message` is the sentence for one, `plural` that for any other `count`: look both up together,
+    as `ngettext(message, plural, count)`, since other languages have more than two forms.
     """
 
     message: str
     numbers: tuple[tuple[str, Number], ...] = ()
     decimals: int = 2
+    plural: str | None = None
+    count: int = 1
 
     @property
     def text(self) -> str:
         """The sentence in English; whole numbers stay whole, None reads as a dash."""
-        return self.message % {name: self._written(number) for name, number in self.numbers}
+        words = self.message if self.plural is None or self.count == 1 else self.plural
+        return words % {name: self._written(number) for name, number in self.numbers}
 
     def _written(self, number: Number) -> str:
         if number is None:
             return "–"
-        return f"{number:.{self.decimals}f}" if isinstance(number, float) else str(number)
+        # Adding 0 turns what was rounded to -0 into 0.
+        return f"{round(number, self.decimals) + 0:.{self.decimals}f}" if isinstance(number, float) else str(number)
 
 
 def say(message: str, /, *, decimals: int = 2, **numbers: Number) -> Sentence:
     """A sentence for people; the message must be a literal, because it is collected for translation."""
     return Sentence(message, tuple(numbers.items()), decimals)
+
+
+def say_counted(one: str, more: str, /, *, n: int, decimals: int = 2, **numbers: Number) -> Sentence:
+    """A sentence whose words depend on its `n`; both messages must be literals, with the same places."""
+    return Sentence(one, (("n", n), *numbers.items()), decimals, plural=more, count=n)
 
 
 class Result:

@@ -12,6 +12,9 @@ from benchstats.results import Interval, Result, Sentence, say
 
 WILSON = "Wilson score interval"
 
+MOST_ANSWERS = 10**9
+"""More answers are refused as a slip; up to here no digit of the interval is lost."""
+
 
 @dataclass(frozen=True, slots=True)
 class Share(Result):
@@ -38,8 +41,8 @@ class Share(Result):
         if self.value is None or self.low is None or self.high is None:
             return say("Nobody has answered yet.")
         return say(
-            "%(count)s of %(n)s answers are positive, %(share)s %%;"
-            " with so many answers the true share is probably between %(low)s and %(high)s %%.",
+            "Positive answers: %(count)s of %(n)s, %(share)s %%; with so many answers the true share "
+            "is probably between %(low)s and %(high)s %%.",
             decimals=0,
             count=self.count,
             n=self.n,
@@ -56,8 +59,10 @@ def wilson_share(count: int, n: int, *, level: float = LEVEL) -> Share:
     16, 101-133. Equals R `prop.test(correct = FALSE)`.
 
     Raises:
-        InputError: unless 0 <= count <= n and 0 < level < 1.
+        InputError: unless 0 <= count <= n and 0 < level < 1, or when n is above a thousand million.
     """
+    if n > MOST_ANSWERS:
+        raise InputError(f"a share is of at most {MOST_ANSWERS:,} answers, not of {n:,}")
     if not 0 <= count <= n:
         raise InputError(f"a share needs 0 <= count <= n, not {count} of {n}")
     z = normal_quantile(level=level)

@@ -56,6 +56,11 @@ CONTENTS = {
             "hold the statistics against a folder of reference cases",
         ),
     ),
+    "Run a network": (
+        Entry("serve", "elc.website.commands:SERVE", "serve the network of this home, or begin one"),
+        Entry("worker", "elc.website.worker:WORKER", "do the background work of a network on PostgreSQL"),
+        Entry("audit", "elc.website.audit.commands:AUDIT", "check who may open what (permissions), and the trail (trail)"),
+    ),
     "For those who build ELC (need the checkout)": (
         Entry("test", None, "run every test, on SQLite and PostgreSQL, and in a browser"),
         Entry("bench", None, "measure against a peer: elc bench NAME"),

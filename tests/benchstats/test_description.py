@@ -49,9 +49,16 @@ def test_results_say_themselves() -> None:
         "The mean of 11 answers is 3.9 on a scale from 1 to 5; the true mean is probably between 3.2 and 4.6."
     )
     assert few.sentence().text == "The mean of 4 answers is 4.5 on a scale from 1 to 5."
+    one = describe([0, 0, 0, 1, 0], scale=ONE_TO_FIVE).sentence()
+    assert one.text == "The mean of 1 answer is 4.0 on a scale from 1 to 5."
+    assert (one.message, one.plural, one.count) == (
+        "The mean of %(n)s answer is %(mean)s on a scale from %(lowest)s to %(highest)s.",
+        "The mean of %(n)s answers is %(mean)s on a scale from %(lowest)s to %(highest)s.",
+        1,
+    )
     assert describe([0] * 5, scale=ONE_TO_FIVE).sentence().text == "Nobody has answered yet."
     assert many.share_positive.sentence().text == (
-        "7 of 11 answers are positive, 64 %; with so many answers the true share is probably between 35 and 85 %."
+        "Positive answers: 7 of 11, 64 %; with so many answers the true share is probably between 35 and 85 %."
     )
     assert wilson_share(0, 0).interval is None
 

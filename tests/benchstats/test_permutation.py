@@ -115,6 +115,6 @@ def test_it_says_itself() -> None:
     found = permutation_test([0, 0, 0, 0, 11], [0, 0, 0, 2, 5], scale=ONE_TO_FIVE)
     assert (found.n, found.interval) == (18, None)
     assert found.sentence().text == (
-        "The mean of the first group (11 answers) minus that of the second (7 answers) is 0.29; "
+        "The mean of the first group (n = 11) minus that of the second (n = 7) is 0.29; "
         "dealing the same answers at random gives at least as large a difference in 13.73 of 100 deals."
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elc.members.models import Network
-from elc.website.demo.world import NETWORK_NAME
+from elc.website.demo.pilots import NETWORK_NAME
 
 
 def network() -> Network:

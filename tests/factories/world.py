@@ -21,7 +21,8 @@ def sign_ins() -> dict[str, DemoSignIn]:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker, sign_ins: dict[str, DemoSignIn]) -> None:
     with django_db_blocker.unblock():
         built = build_world()
-    sign_ins.update({entry.role: entry for entry in built})
+    for entry in built:
+        sign_ins.setdefault(entry.role, entry)  # the pilots come first
     write_demo_sign_ins(settings.HOME, built)
 
 

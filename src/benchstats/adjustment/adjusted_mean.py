@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say_counted
 
 TO_EXPLAIN = 0.2
 """An adjustment of more than this, in units of the score, is explained to the reader."""
@@ -34,16 +34,24 @@ class AdjustedMean(Result):
     def sentence(self) -> Sentence:
         """The own mean beside the adjusted one, with a word where they are far apart."""
         if self.adjusted is None:
-            return say("The mean of %(n)s answers is %(mean)s; it could not be adjusted.", n=self.n, mean=self.mean)
+            return say_counted(
+                "The mean of %(n)s answer is %(mean)s; it could not be adjusted.",
+                "The mean of %(n)s answers is %(mean)s; it could not be adjusted.",
+                n=self.n,
+                mean=self.mean,
+            )
         if self.must_be_explained:
-            return say(
-                "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would be"
-                " %(adjusted)s, which is far enough from it to ask who answered here.",
+            return say_counted(
+                "The mean of %(n)s answer is %(mean)s; with the same mix of people everywhere it would be "
+                "%(adjusted)s, which is far enough from it to ask who answered here.",
+                "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would "
+                "be %(adjusted)s, which is far enough from it to ask who answered here.",
                 n=self.n,
                 mean=self.mean,
                 adjusted=self.adjusted,
             )
-        return say(
+        return say_counted(
+            "The mean of %(n)s answer is %(mean)s; with the same mix of people everywhere it would be %(adjusted)s.",
             "The mean of %(n)s answers is %(mean)s; with the same mix of people everywhere it would be %(adjusted)s.",
             n=self.n,
             mean=self.mean,

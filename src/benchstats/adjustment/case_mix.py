@@ -38,15 +38,15 @@ class CaseMix(Result):
     def sentence(self) -> Sentence:
         """What may be shown, and for how many organisations the adjustment has to be explained."""
         if self.reason is not None:
-            return say("The mix of people could not be adjusted for with these %(n)s answers.", n=self.n)
+            return say("The mix of people could not be adjusted for (answers: %(n)s).", n=self.n)
         if self.display is CaseMixDisplay.STRATIFIED:
             return say(
-                "%(n)s answers are too few to adjust for the mix of people; compare like with like, group by group.",
+                "There are too few answers (%(n)s) to adjust for the mix of people; compare like with "
+                "like, group by group.",
                 n=self.n,
             )
         return say(
-            "%(n)s answers were adjusted for the mix of people; in %(many)s organisations that changes the mean"
-            " noticeably.",
+            "%(n)s answers were adjusted for the mix of people; organisations whose mean changes noticeably: %(many)s.",
             n=self.n,
             many=sum(one.must_be_explained for one in self.organisations),
         )

@@ -8,7 +8,7 @@ from math import isfinite
 import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.inputs import Floats
+from benchstats.inputs import Floats, held
 
 Covariate = Sequence[float | str | None]
 
@@ -39,4 +39,4 @@ def _numbers(name: str, given: Sequence[float | str | None]) -> Floats:
     values = [float(value) for value in given if value is not None]
     if not all(map(isfinite, values)):
         raise InputError(f"covariate {name!r} holds a number that is not finite")
-    return np.array(values)
+    return held(values, of=f"values of {name!r}")

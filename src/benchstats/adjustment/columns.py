@@ -10,7 +10,7 @@ import numpy as np
 
 from benchstats.adjustment.coding import Covariate, coded_columns
 from benchstats.errors import InputError
-from benchstats.inputs import Floats, Places, as_they_come
+from benchstats.inputs import Floats, Places, as_they_come, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def columns(
     values = np.array([float(scores[at]) for at in whole])  # type: ignore[arg-type]
     if not np.isfinite(values).all():
         raise InputError("a score is a finite number")
+    values = held(values, of="scores")
     named, place = as_they_come([organisations[at] for at in whole])
     coded = [
         part

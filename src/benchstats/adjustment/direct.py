@@ -8,7 +8,7 @@ from typing import ClassVar, SupportsFloat, SupportsIndex
 
 from scipy import special
 
-from benchstats.adjustment.strata import Floats, events_by_stratum, people
+from benchstats.adjustment.strata import Floats, occurrences_by_stratum, people
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 FEWEST_IN_STRATUM = 5
@@ -17,7 +17,7 @@ FEWEST_IN_STRATUM = 5
 
 @dataclass(frozen=True, slots=True)
 class DirectRate(Result):
-    """The rate a standard population would have with this organisation's rates; `n` is its number of events.
+    """The rate a standard population would have with this organisation's rates; `n` is its number of occurrences.
 
     `is_allowed` says whether every stratum holds 5 people or more; with fewer use the indirect ratio.
     """
@@ -36,11 +36,11 @@ class DirectRate(Result):
         """The standardised rate with its interval, beside the crude one."""
         if not self.is_allowed:
             return say(
-                "Some groups are too small for a rate of their own; compare observed with expected events instead."
+                "Some groups are too small for a rate of their own; compare observed with expected occurrences instead."
             )
         return say(
-            "With the standard mix of people the rate would be %(rate)s (%(low)s to %(high)s); as it is, it is"
-            " %(crude)s, from %(n)s events.",
+            "With the standard mix of people the rate would be %(rate)s (%(low)s to %(high)s); as it "
+            "is, it is %(crude)s (occurrences: %(n)s).",
             decimals=3,
             rate=self.rate,
             low=self.interval.low,
@@ -51,20 +51,20 @@ class DirectRate(Result):
 
 
 def direct_rate(
-    events: Iterable[SupportsIndex],
+    occurrences: Iterable[SupportsIndex],
     *,
     population: Iterable[SupportsFloat],
     standard_population: Iterable[SupportsFloat],
 ) -> DirectRate:
     """Standardise a rate directly, with the gamma interval of Fay and Feuer.
 
-    One number of events, people (or exposure) and people of the standard for each stratum.
+    One number of occurrences, people (or exposure) and people of the standard for each stratum.
     Source: Fay and Feuer 1997, Statistics in Medicine 16, 791-801; equals R `epitools::ageadjust.direct`.
 
     Raises:
         InputError: when the columns do not suit each other, or a stratum has nobody.
     """
-    seen = events_by_stratum(events)
+    seen = occurrences_by_stratum(occurrences)
     here = people(population, of="population", strata=len(seen))
     standard = people(standard_population, of="standard population", strata=len(seen))
     weights = [part / sum(standard) / size for part, size in zip(standard, here, strict=True)]

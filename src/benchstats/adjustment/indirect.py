@@ -1,4 +1,4 @@
-"""Rates made comparable indirectly: events observed over those expected."""
+"""Rates made comparable indirectly: occurrences observed over those expected."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import ClassVar, SupportsFloat, SupportsIndex
 
 from scipy import special
 
-from benchstats.adjustment.strata import Floats, events_by_stratum, people
+from benchstats.adjustment.strata import Floats, occurrences_by_stratum, people
 from benchstats.quantiles import normal_quantile
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say_counted
 
 
 @dataclass(frozen=True, slots=True)
 class IndirectRatio(Result):
-    """Observed over expected events by the standard's rates; `n` is the number of events observed.
+    """Observed over expected occurrences by the standard's rates; `n` is the number of occurrences observed.
 
-    `interval` is the exact Poisson one, `interval_lognormal` the usual approximation, None without an event. `rate` is
-    the ratio times the standard's crude rate. Ratios of two organisations with different mixes may not be compared
-    with each other, only each with 1.
+    `interval` is the exact Poisson one, `interval_lognormal` the usual approximation, None without an occurrence.
+    `rate` is the ratio times the standard's crude rate. Ratios of two organisations with different mixes may not be
+    compared with each other, only each with 1.
     """
 
     statistic: ClassVar[str] = "indirect_ratio"
@@ -37,9 +37,13 @@ class IndirectRatio(Result):
 
     def sentence(self) -> Sentence:
         """The ratio with its interval, and what it may not be used for."""
-        return say(
-            "%(n)s events were seen where %(expected)s would be expected for this mix of people, a ratio of %(ratio)s"
-            " (%(low)s to %(high)s); compare it with 1, not with another organisation's.",
+        return say_counted(
+            "%(n)s occurrence was seen where %(expected)s would be expected for this mix of people, a "
+            "ratio of %(ratio)s (%(low)s to %(high)s); compare it with 1, not with another "
+            "organisation's.",
+            "%(n)s occurrences were seen where %(expected)s would be expected for this mix of people, "
+            "a ratio of %(ratio)s (%(low)s to %(high)s); compare it with 1, not with another "
+            "organisation's.",
             n=self.n,
             expected=self.expected,
             ratio=self.ratio,
@@ -49,24 +53,25 @@ class IndirectRatio(Result):
 
 
 def indirect_ratio(
-    events: Iterable[SupportsIndex],
+    occurrences: Iterable[SupportsIndex],
     *,
     population: Iterable[SupportsFloat],
-    standard_events: Iterable[SupportsFloat],
+    standard_occurrences: Iterable[SupportsFloat],
     standard_population: Iterable[SupportsFloat],
 ) -> IndirectRatio:
-    """Standardise indirectly: observed events over those expected with the standard's rates (O/E, SIR, SMR).
+    """Standardise indirectly: observed occurrences over those expected with the standard's rates (O/E, SIR, SMR).
 
     Source: Breslow and Day 1987, Statistical Methods in Cancer Research II (exact Poisson interval: Garwood 1936);
     ratio, lognormal interval and rate equal R `epitools::ageadjust.indirect`.
 
     Raises:
-        InputError: when the columns do not suit each other, a stratum has nobody, or the standard has no event in one.
+        InputError: when the columns do not suit each other, a stratum has nobody, or none of the standard's
+            occurrences is in a stratum with people.
     """
-    seen = events_by_stratum(events)
+    seen = occurrences_by_stratum(occurrences)
     here = people(population, of="population", strata=len(seen))
     whole = people(standard_population, of="standard population", strata=len(seen))
-    happened = people(standard_events, of="number of standard events", strata=len(seen))
+    happened = people(standard_occurrences, of="number of standard occurrences", strata=len(seen))
     expected = sum(part * n / size for part, n, size in zip(happened, here, whole, strict=True))
     observed = sum(seen)
     low = float(special.gammaincinv(observed, 0.025)) / expected if observed else 0.0

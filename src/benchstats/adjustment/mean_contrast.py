@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say, say_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,17 @@ class MeanContrast(Result):
     def sentence(self) -> Sentence:
         """The distance with its interval."""
         if self.interval is None:
-            return say(
+            return say_counted(
+                "The mean of %(n)s answer is %(mean)s; how sure its distance from the others is cannot be told.",
                 "The mean of %(n)s answers is %(mean)s; how sure its distance from the others is cannot be told.",
                 n=self.n,
                 mean=self.mean,
             )
-        return say(
-            "The mean of %(n)s answers is %(mean)s, which differs by %(contrast)s (%(low)s to %(high)s) from the mean"
-            " of all organisations.",
+        return say_counted(
+            "The mean of %(n)s answer is %(mean)s, which differs by %(contrast)s (%(low)s to "
+            "%(high)s) from the mean of all organisations.",
+            "The mean of %(n)s answers is %(mean)s, which differs by %(contrast)s (%(low)s to "
+            "%(high)s) from the mean of all organisations.",
             n=self.n,
             mean=self.mean,
             contrast=self.contrast,

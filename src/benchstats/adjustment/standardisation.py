@@ -10,10 +10,10 @@ from benchstats.adjustment.indirect import IndirectRatio, indirect_ratio
 
 
 def standardise(
-    events: Iterable[SupportsIndex],
+    occurrences: Iterable[SupportsIndex],
     *,
     population: Iterable[SupportsFloat],
-    standard_events: Iterable[SupportsFloat],
+    standard_occurrences: Iterable[SupportsFloat],
     standard_population: Iterable[SupportsFloat],
 ) -> DirectRate | IndirectRatio:
     """Directly where every stratum holds 5 people or more, else indirectly.
@@ -23,8 +23,8 @@ def standardise(
     Raises:
         InputError: when the columns do not suit each other, or a stratum has nobody.
     """
-    seen, here, whole = tuple(events), tuple(population), tuple(standard_population)
+    seen, here, whole = tuple(occurrences), tuple(population), tuple(standard_population)
     direct = direct_rate(seen, population=here, standard_population=whole)
     if direct.is_allowed:
         return direct
-    return indirect_ratio(seen, population=here, standard_events=standard_events, standard_population=whole)
+    return indirect_ratio(seen, population=here, standard_occurrences=standard_occurrences, standard_population=whole)

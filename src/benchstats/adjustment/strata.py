@@ -1,11 +1,11 @@
-"""Events and people by stratum, checked."""
+"""Occurrences and people by stratum, checked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import SupportsFloat, SupportsIndex
 
-from benchstats.checked_counts import positive_number, whole_counts
+from benchstats.checked_counts import moderate_number, whole_counts
 from benchstats.errors import InputError
 
 Floats = tuple[float, ...]
@@ -17,19 +17,19 @@ def people(values: Iterable[SupportsFloat], *, of: str, strata: int) -> Floats:
     Raises:
         InputError: when there is not one for each stratum, or one is not above 0.
     """
-    plain = tuple(positive_number(one, of=f"the {of} of a stratum") for one in values)
+    plain = tuple(moderate_number(one, of=f"the {of} of a stratum") for one in values)
     if len(plain) != strata:
         raise InputError(f"there are {strata} strata but {len(plain)} numbers for the {of}")
     return plain
 
 
-def events_by_stratum(events: Iterable[SupportsIndex]) -> tuple[int, ...]:
-    """A whole number of events for each of one or more strata.
+def occurrences_by_stratum(occurrences: Iterable[SupportsIndex]) -> tuple[int, ...]:
+    """A whole number of occurrences for each of one or more strata.
 
     Raises:
         InputError: when there is no stratum, or a number is no count.
     """
-    plain = whole_counts(events, of="events")
+    plain = whole_counts(occurrences, of="occurrences")
     if not plain:
         raise InputError("there is no stratum")
     return plain

@@ -16,8 +16,8 @@ from benchstats.pooling.heterogeneity import generalised_q, likeliest
 from benchstats.pooling.random_effects import pooled_mean
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
-LEAST_OTHERS = 2
-"""Others that a network's change needs to be estimated; the platform shows it from 3 on."""
+LEAST_OTHERS = 3
+"""Others that a change is compared with at least: the mean of two would tell each of them the other's change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class AgainstNetwork(Result):
 
     `se_vs_network_mean` answers "did we change more than the others on average?", and `interval` belongs to it.
     `se_predictive` adds the spread of true changes and answers "is our change unusual among organisations?", with
-    `predictive_interval`. All None with a `reason` where there are fewer than two others.
+    `predictive_interval`. All None with a `reason` where there are fewer than three others.
     """
 
     statistic: ClassVar[str] = "change_against_network"

@@ -22,7 +22,11 @@ def rounds_table(values: GappedTable, of: str) -> Floats:
 
 
 def own_lines(y: Floats, v: Floats, t: Floats) -> TwoMeasures:
-    """Level at the middle of the times and slope of each organisation, with their covariance."""
+    """Level at the middle of the times and slope of each organisation, with their covariance.
+
+    Raises:
+        InputError: when an organisation has fewer than two rounds, or a score no positive variance.
+    """
     there = ~np.isnan(y)
     if (there.sum(axis=1) < 2).any():
         raise InputError("each organisation needs at least two rounds; leave out those with fewer")

@@ -53,18 +53,19 @@ class CompositionChange(Result):
         """The whole change and its two halves."""
         if self.stayers is None or self.composition is None:
             return say(
-                "The mean moved by %(total)s, but no organisation took part in both rounds, so it compares others.",
+                "The mean moved by %(total)s, but no organisation took part in both rounds, so it "
+                "compares different ones.",
                 total=self.total.change,
             )
         if not self.n_joiners + self.n_leavers:
             return say(
-                "The same %(n)s organisations took part in both rounds; their mean moved by %(total)s.",
+                "The same organisations (%(n)s) took part in both rounds; their mean moved by %(total)s.",
                 n=self.n_stayers,
                 total=self.total.change,
             )
         return say(
-            "The mean moved by %(total)s: %(stayers)s from the %(n)s organisations that took part in both rounds, and "
-            "%(composition)s because %(joiners)s came and %(leavers)s left.",
+            "The mean moved by %(total)s: %(stayers)s from the organisations in both rounds (%(n)s), "
+            "and %(composition)s because others came (%(joiners)s) or left (%(leavers)s).",
             total=self.total.change,
             stayers=self.stayers.change,
             n=self.n_stayers,

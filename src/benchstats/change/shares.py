@@ -43,12 +43,10 @@ class ShareChart(Result):
         """What the last piece of the chart says."""
         piece, limits = self.pieces[-1], self.interval
         if limits is None:
-            return say(
-                "There are %(n)s comparable rounds so far; limits are drawn from 6 rounds on.", n=len(piece.shares)
-            )
+            return say("Comparable rounds so far: %(n)s; limits are drawn from 6 rounds on.", n=len(piece.shares))
         return say(
-            "Over %(n)s rounds the share was %(centre)s %% on average; with %(answers)s answers it is expected between "
-            "%(low)s and %(high)s %%.",
+            "Over %(n)s rounds the share was %(centre)s %% on average; in a round like the last one "
+            "(answers: %(answers)s) it is expected between %(low)s and %(high)s %%.",
             decimals=0,
             n=len(piece.shares),
             centre=100 * piece.centre,

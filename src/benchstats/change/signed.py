@@ -39,7 +39,7 @@ class WilcoxonSigned(Result):
     def sentence(self) -> Sentence:
         """How many rose and how many fell."""
         return say(
-            "Of %(n)s units %(rising)s rose, %(falling)s fell and %(unchanged)s stayed the same.",
+            "Units that rose: %(rising)s, that fell: %(falling)s, that stayed the same: %(unchanged)s (of %(n)s).",
             n=self.n,
             rising=self.rising,
             falling=self.falling,

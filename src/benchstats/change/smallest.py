@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import ClassVar
 
-from benchstats.checked_counts import positive_number
+from benchstats.checked_counts import moderate_number
 from benchstats.errors import InputError
 from benchstats.quantiles import normal_quantile
 from benchstats.results import Interval, Result, Sentence, say
@@ -27,7 +27,8 @@ class SmallestChange(Result):
     def sentence(self) -> Sentence:
         """What to expect before a round is opened."""
         return say(
-            "With %(n)s answers in each round only a change of about %(change)s or more can be told from chance.",
+            "With so many answers in each round (%(n)s) only a change of about %(change)s or more can "
+            "be told from chance.",
             n=self.n,
             change=self.change,
         )
@@ -44,7 +45,7 @@ def smallest_change(answers: int, *, sd_within: float, correlation: float = 0.0)
     """
     if answers < 1:
         raise InputError(f"each round needs at least one answer, not {answers}")
-    sd = positive_number(sd_within, of="the SD within a group")
+    sd = moderate_number(sd_within, of="the SD within a group")
     if not -1 <= correlation < 1:
         raise InputError(f"the correlation of linked units lies between -1 and 1, not {correlation}")
     change = normal_quantile() * sd * sqrt(2 * (1 - correlation) / answers)

@@ -43,7 +43,7 @@ class XmrChart(Result):
         if limits is None and piece.stage is not Stage.NONE:
             return say("Over %(n)s rounds the figure hardly ever changed, so no limits can be drawn.", n=points)
         if limits is None:
-            return say("There are %(n)s comparable rounds so far; limits are drawn from 6 rounds on.", n=points)
+            return say("Comparable rounds so far: %(n)s; limits are drawn from 6 rounds on.", n=points)
         special = sum(one is not SpecialCause.COMMON for one in piece.special_causes)
         if piece.stage is Stage.TRIAL:
             return say(

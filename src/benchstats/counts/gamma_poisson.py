@@ -16,7 +16,7 @@ from benchstats.results import Interval, Reason, Result, Sentence, say
 class GammaPoisson(Result):
     """The distribution of true rates over organisations: Gamma(shape, rate); `n` is the number of organisations.
 
-    `mean_rate` = shape / rate is in events for each one expected (or for each unit of exposure). Where the rates
+    `mean_rate` = shape / rate is in occurrences for each one expected (or for each unit of exposure). Where the rates
     differ no more than chance makes them, there is no shape and rate, and the reason says so.
     """
 
@@ -35,7 +35,7 @@ class GammaPoisson(Result):
     def sentence(self) -> Sentence:
         """How far apart the true rates are, or that this cannot be told."""
         if self.mean_rate is None:
-            return say("There are too few organisations or events to say how far apart their true rates are.")
+            return say("There are too few organisations or occurrences to say how far apart their true rates are.")
         if self.shape is None:
             return say(
                 "The rates of the %(n)s organisations differ no more than chance alone would make them differ.",
@@ -59,7 +59,7 @@ class GammaPoisson(Result):
 def gamma_poisson(observed: Iterable[SupportsIndex], *, expected: Iterable[SupportsFloat]) -> GammaPoisson:
     """Fit Gamma(shape, rate) to the true rates of organisations by maximum likelihood.
 
-    `observed` is a whole number of events for each organisation, `expected` how many would be expected, or the
+    `observed` is a whole number of occurrences for each organisation, `expected` how many would be expected, or the
     exposure (person-years, places), above 0.
 
     Source: Greenwood and Yule 1920, JRSS 83 (the model); equals R `MASS::glm.nb(O ~ 1 + offset(log(E)))`, where shape
@@ -68,16 +68,16 @@ def gamma_poisson(observed: Iterable[SupportsIndex], *, expected: Iterable[Suppo
     Raises:
         InputError: when counts are no counts, or an expected number is not above 0.
     """
-    events, exposure = rates_checked(observed, expected)
-    n = len(events)
-    if n < 2 or not sum(events):
+    occurrences, exposure = rates_checked(observed, expected)
+    n = len(occurrences)
+    if n < 2 or not sum(occurrences):
         few = Reason.TOO_FEW_GROUPS if n < 2 else Reason.TOO_FEW_ANSWERS
-        return GammaPoisson(events, exposure, n, None, None, None, None, reason=few)
-    likelihood = Rates(events, exposure)
+        return GammaPoisson(occurrences, exposure, n, None, None, None, None, reason=few)
+    likelihood = Rates(occurrences, exposure)
     spread = best_spread(likelihood.value, likelihood.slope, centre=likelihood.best_mean)
     mean = likelihood.best_mean(spread)
     return GammaPoisson(
-        observed=events,
+        observed=occurrences,
         expected=exposure,
         n=n,
         mean_rate=mean,

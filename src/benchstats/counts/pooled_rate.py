@@ -1,4 +1,4 @@
-"""The rate of one organisation, drawn towards the others by as much as its own events leave open."""
+"""The rate of one organisation, drawn towards the others by as much as its own occurrences leave open."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from scipy import special
 
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say_counted
 
 METHOD = "gamma posterior, 95 %, prior taken as known"
 
@@ -16,7 +16,7 @@ Floats = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class PooledRate(Result):
-    """One organisation: its own rate O/E and the pooled one; `n` is its number of observed events.
+    """One organisation: its own rate O/E and the pooled one; `n` is its number of observed occurrences.
 
     `above_mean` is the probability that its true rate is above the mean of the network. `others_assumed` gives the
     pooled rate under each other shape tried.
@@ -36,16 +36,20 @@ class PooledRate(Result):
     def sentence(self) -> Sentence:
         """The pooled rate beside what was observed and expected."""
         if self.interval is None:
-            return say(
-                "%(n)s events were seen where %(expected)s were expected; nothing speaks for a difference between the"
-                " organisations, whose common ratio is %(pooled)s.",
+            return say_counted(
+                "%(n)s occurrence was seen where %(expected)s were expected; nothing speaks for a "
+                "difference between the organisations, whose common ratio is %(pooled)s.",
+                "%(n)s occurrences were seen where %(expected)s were expected; nothing speaks for a "
+                "difference between the organisations, whose common ratio is %(pooled)s.",
                 n=self.n,
                 expected=self.expected,
                 pooled=self.mean,
             )
-        return say(
-            "%(n)s events were seen where %(expected)s were expected; seen together with the other organisations, a"
-            " ratio of %(pooled)s is most likely (%(low)s to %(high)s).",
+        return say_counted(
+            "%(n)s occurrence was seen where %(expected)s were expected; seen together with the other "
+            "organisations, a ratio of %(pooled)s is most likely (%(low)s to %(high)s).",
+            "%(n)s occurrences were seen where %(expected)s were expected; seen together with the "
+            "other organisations, a ratio of %(pooled)s is most likely (%(low)s to %(high)s).",
             n=self.n,
             expected=self.expected,
             pooled=self.mean,
@@ -54,15 +58,15 @@ class PooledRate(Result):
         )
 
 
-def rate_posterior(events: int, exposure: float, shape: float, rate: float, others: Floats) -> PooledRate:
+def rate_posterior(occurrences: int, exposure: float, shape: float, rate: float, others: Floats) -> PooledRate:
     """One organisation under the prior Gamma(shape, rate), and under other shapes with the same mean."""
-    a, b, mean = shape + events, rate + exposure, shape / rate
+    a, b, mean = shape + occurrences, rate + exposure, shape / rate
     return PooledRate(
-        n=events,
+        n=occurrences,
         expected=exposure,
-        ratio=events / exposure,
+        ratio=occurrences / exposure,
         mean=a / b,
         interval=Interval(float(special.gammaincinv(a, 0.025)) / b, float(special.gammainccinv(a, 0.025)) / b, METHOD),
         above_mean=float(special.gammaincc(a, b * mean)),
-        others_assumed=tuple((other, (other + events) / (other / mean + exposure)) for other in others),
+        others_assumed=tuple((other, (other + occurrences) / (other / mean + exposure)) for other in others),
     )

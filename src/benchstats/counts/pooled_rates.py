@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, SupportsFloat, SupportsIndex
 
-from benchstats.checked_counts import positive_number, rates_checked
+from benchstats.checked_counts import moderate_number, rates_checked
 from benchstats.counts.gamma_poisson import gamma_poisson
 from benchstats.counts.pooled_rate import Floats, PooledRate, rate_posterior
 from benchstats.counts.prior import ESTIMATE_FROM, OTHER_SHAPES, SHAPE, PriorSource
@@ -36,29 +36,31 @@ class PooledRates(Result):
         """Around what the rates lie, and how it is known how far apart they are."""
         if self.shape is None:
             return say(
-                "The rates of %(n)s organisations differ by chance only, around %(centre)s.",
+                "The rates of %(n)s organisations differ no more than by chance, around %(centre)s.",
                 n=self.n,
                 centre=self.mean_rate,
             )
         if self.prior is PriorSource.ASSUMED:
             return say(
-                "The rates of %(n)s organisations lie around %(centre)s; how far they truly differ is assumed, because"
-                " so few organisations cannot show it.",
+                "The rates of the organisations (%(n)s) lie around %(centre)s; how far they truly differ "
+                "is assumed, because so few cannot show it.",
                 n=self.n,
                 centre=self.mean_rate,
             )
-        return say("The rates of %(n)s organisations lie around %(centre)s.", n=self.n, centre=self.mean_rate)
+        return say("The rates of the organisations (%(n)s) lie around %(centre)s.", n=self.n, centre=self.mean_rate)
 
 
-def _under(events: Counts, exposure: Floats, shape: float, rate: float, prior: PriorSource) -> PooledRates:
+def _under(occurrences: Counts, exposure: Floats, shape: float, rate: float, prior: PriorSource) -> PooledRates:
     others = OTHER_SHAPES if prior is PriorSource.ASSUMED else ()
-    rows = tuple(rate_posterior(o, e, shape, rate, others) for o, e in zip(events, exposure, strict=True))
+    rows = tuple(rate_posterior(o, e, shape, rate, others) for o, e in zip(occurrences, exposure, strict=True))
     return PooledRates(rows, len(rows), shape / rate, shape, rate, prior)
 
 
-def _alike(events: Counts, exposure: Floats, mean: float) -> PooledRates:
+def _alike(occurrences: Counts, exposure: Floats, mean: float) -> PooledRates:
     no = Reason.NO_VARIATION
-    rows = tuple(PooledRate(o, e, o / e, mean, None, None, reason=no) for o, e in zip(events, exposure, strict=True))
+    rows = tuple(
+        PooledRate(o, e, o / e, mean, None, None, reason=no) for o, e in zip(occurrences, exposure, strict=True)
+    )
     return PooledRates(rows, len(rows), mean, None, None, PriorSource.ESTIMATED, reason=no)
 
 
@@ -74,8 +76,9 @@ def pooled_rates(
 
     With `shape` and `rate` the prior is given; with `shape` alone the mean rate is estimated at that shape by maximum
     likelihood. Without either, both are estimated by `gamma_poisson` from `estimate_from` organisations on; below, the
-    shape is assumed to be 4, with the pooled rates under 2 and 8 instead beside it. Where nobody saw an event, half an
-    event is taken for the mean, since a rate of 0 would be a prior without doubt. Intervals take the prior as known.
+    shape is assumed to be 4, with the pooled rates under 2 and 8 instead beside it. Where nobody saw an occurrence,
+    half of one is taken for the mean, since a rate of 0 would be a prior without doubt. Intervals take the prior as
+    known.
 
     Source: Clayton and Kaldor 1987, Biometrics 43; quantiles from `scipy.special`, equal to R `qgamma`.
 
@@ -83,20 +86,20 @@ def pooled_rates(
         InputError: when counts are no counts, there is no organisation, an expected number or a part of the prior is
             not above 0, or a rate is given without a shape.
     """
-    events, exposure = rates_checked(observed, expected)
-    if not events:
+    occurrences, exposure = rates_checked(observed, expected)
+    if not occurrences:
         raise InputError("there is no organisation to pool")
     if rate is not None:
         if shape is None:
             raise InputError("a given prior has both shape and rate")
-        given = positive_number(shape, of="the shape"), positive_number(rate, of="the rate")
-        return _under(events, exposure, *given, PriorSource.GIVEN)
-    if shape is None and len(events) >= estimate_from:
-        fit = gamma_poisson(events, expected=exposure)
+        given = moderate_number(shape, of="the shape"), moderate_number(rate, of="the rate")
+        return _under(occurrences, exposure, *given, PriorSource.GIVEN)
+    if shape is None and len(occurrences) >= estimate_from:
+        fit = gamma_poisson(occurrences, expected=exposure)
         if fit.shape is not None and fit.rate is not None:
-            return _under(events, exposure, fit.shape, fit.rate, PriorSource.ESTIMATED)
+            return _under(occurrences, exposure, fit.shape, fit.rate, PriorSource.ESTIMATED)
         if fit.mean_rate is not None:
-            return _alike(events, exposure, fit.mean_rate)
-    assumed = positive_number(SHAPE if shape is None else shape, of="the shape")
-    mean = Rates(events, exposure).best_mean(1 / assumed) if sum(events) else 0.5 / sum(exposure)
-    return _under(events, exposure, assumed, assumed / mean, PriorSource.ASSUMED)
+            return _alike(occurrences, exposure, fit.mean_rate)
+    assumed = moderate_number(SHAPE if shape is None else shape, of="the shape")
+    mean = Rates(occurrences, exposure).best_mean(1 / assumed) if sum(occurrences) else 0.5 / sum(exposure)
+    return _under(occurrences, exposure, assumed, assumed / mean, PriorSource.ASSUMED)

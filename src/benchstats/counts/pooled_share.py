@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from scipy import special
 
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say_counted
 
 METHOD = "beta posterior, 95 %, prior taken as known"
 
@@ -36,16 +36,20 @@ class PooledShare(Result):
         """The pooled share beside the own one, with the number of answers."""
         own, pooled = round(100 * self.share), round(100 * self.mean)
         if self.interval is None:
-            return say(
-                "%(own)s %% of %(n)s answers were positive; all organisations together give %(pooled)s %%, and nothing"
-                " speaks for a difference between them.",
+            return say_counted(
+                "%(own)s %% of %(n)s answer was positive; all organisations together give %(pooled)s %%, "
+                "and nothing speaks for a difference between them.",
+                "%(own)s %% of %(n)s answers were positive; all organisations together give %(pooled)s "
+                "%%, and nothing speaks for a difference between them.",
                 own=own,
                 n=self.n,
                 pooled=pooled,
             )
-        return say(
-            "%(own)s %% of %(n)s answers were positive; seen together with the other organisations, %(pooled)s %% is"
-            " most likely (%(low)s to %(high)s %%).",
+        return say_counted(
+            "%(own)s %% of %(n)s answer was positive; seen together with the other organisations, "
+            "%(pooled)s %% is most likely (%(low)s to %(high)s %%).",
+            "%(own)s %% of %(n)s answers were positive; seen together with the other organisations, "
+            "%(pooled)s %% is most likely (%(low)s to %(high)s %%).",
             own=own,
             n=self.n,
             pooled=pooled,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar, SupportsIndex
 
-from benchstats.checked_counts import positive_number, shares_checked
+from benchstats.checked_counts import moderate_number, shares_checked
 from benchstats.counts.beta_binomial import beta_binomial
 from benchstats.counts.pooled_share import PooledShare, share_posterior
 from benchstats.counts.prior import CONCENTRATION, ESTIMATE_FROM, OTHER_CONCENTRATIONS, PriorSource
@@ -36,18 +36,18 @@ class PooledShares(Result):
         centre = round(100 * self.mean)
         if self.alpha is None:
             return say(
-                "The shares of %(n)s organisations differ by chance only, around %(centre)s %%.",
+                "The shares of %(n)s organisations differ no more than by chance, around %(centre)s %%.",
                 n=self.n,
                 centre=centre,
             )
         if self.prior is PriorSource.ASSUMED:
             return say(
-                "The shares of %(n)s organisations lie around %(centre)s %%; how far they truly differ is assumed,"
-                " because so few organisations cannot show it.",
+                "The shares of the organisations (%(n)s) lie around %(centre)s %%; how far they truly "
+                "differ is assumed, because so few cannot show it.",
                 n=self.n,
                 centre=centre,
             )
-        return say("The shares of %(n)s organisations lie around %(centre)s %%.", n=self.n, centre=centre)
+        return say("The shares of the organisations (%(n)s) lie around %(centre)s %%.", n=self.n, centre=centre)
 
 
 def _under(some: Counts, every: Counts, alpha: float, beta: float, prior: PriorSource) -> PooledShares:
@@ -91,7 +91,7 @@ def pooled_shares(
     if (alpha is None) != (beta is None):
         raise InputError("a given prior has both alpha and beta")
     if alpha is not None and beta is not None:
-        a, b = positive_number(alpha, of="alpha"), positive_number(beta, of="beta")
+        a, b = moderate_number(alpha, of="alpha"), moderate_number(beta, of="beta")
         return _under(some, every, a, b, PriorSource.GIVEN)
     if len(some) >= estimate_from:
         fit = beta_binomial(some, answers=every)
@@ -102,5 +102,5 @@ def pooled_shares(
     mean = sum(x / n for x, n in zip(some, every, strict=True)) / len(some)
     if not 0 < mean < 1:
         mean = (sum(some) + 0.5) / (sum(every) + 1)
-    size = positive_number(concentration, of="the concentration")
+    size = moderate_number(concentration, of="the concentration")
     return _under(some, every, size * mean, size * (1 - mean), PriorSource.ASSUMED)

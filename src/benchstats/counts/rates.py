@@ -19,18 +19,18 @@ class Rates:
 
     def value(self, mean: float, spread: float) -> float:
         """The log-likelihood, all constants included."""
-        events = mean * self.expected
+        due = mean * self.expected
         poisson = self.constant + float(self.observed.sum()) * float(np.log(mean))
         if spread == 0:
-            return poisson - float(events.sum())
+            return poisson - float(due.sum())
         more = float((self.times * np.log1p(self.steps * spread)).sum())
-        return poisson + more - float(((self.observed + 1 / spread) * np.log1p(spread * events)).sum())
+        return poisson + more - float(((self.observed + 1 / spread) * np.log1p(spread * due)).sum())
 
     def slope(self, mean: float, spread: float) -> float:
         """By how much it grows with the spread; only for a spread above 0."""
-        events = mean * self.expected
+        due = mean * self.expected
         more = float((self.times * self.steps / (1 + self.steps * spread)).sum())
-        rest = np.log1p(spread * events) / spread**2 - (self.observed + 1 / spread) * events / (1 + spread * events)
+        rest = np.log1p(spread * due) / spread**2 - (self.observed + 1 / spread) * due / (1 + spread * due)
         return more + float(rest.sum())
 
     def best_mean(self, spread: float) -> float:
@@ -38,11 +38,11 @@ class Rates:
         ratios = self.observed / self.expected
 
         def climbing(mean: float) -> float:
-            events = mean * self.expected
-            return float(((self.observed - events) / (1 + spread * events)).sum())
+            due = mean * self.expected
+            return float(((self.observed - due) / (1 + spread * due)).sum())
 
         low, high = float(ratios[ratios > 0].min()), float(ratios.max())
         low = min(low, float(self.observed.sum() / self.expected.sum()))
-        while climbing(low) < 0:  # organisations without an event pull the root below the smallest rate seen
+        while climbing(low) < 0:  # organisations without an occurrence pull the root below the smallest rate seen
             low /= 2
         return high if low == high else float(optimize.brentq(climbing, low, high, xtol=1e-15, rtol=1e-14))

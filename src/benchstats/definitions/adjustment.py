@@ -25,7 +25,7 @@ ROWS: tuple[Definition, ...] = (
     ),
     Definition(
         "indirect_ratio",
-        "Events observed for each one expected with this mix of people",
+        "Occurrences observed for each one expected with this mix of people",
         "indirect standardisation with exact Poisson interval",
         "Breslow and Day 1987, Statistical Methods in Cancer Research II; Garwood 1936; R epitools::ageadjust.indirect",
     ),

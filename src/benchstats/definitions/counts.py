@@ -25,7 +25,7 @@ ROWS: tuple[Definition, ...] = (
     ),
     Definition(
         "pooled_rate",
-        "Rate of an organisation, drawn towards the others by as much as its own events leave open",
+        "Rate of an organisation, drawn towards the others by as much as its own occurrences leave open",
         "gamma posterior with an estimated, assumed or given prior",
         "Clayton and Kaldor 1987, Biometrics 43; R qgamma, pgamma",
     ),

@@ -60,7 +60,7 @@ ROWS: tuple[Definition, ...] = (
     ),
     Definition(
         "printable_figures",
-        "What can be printed of each organisation so that nobody's answers can be worked out",
+        "What can be printed of each organisation by the policy, without anything that the audit could work out",
         "disclosure policy, then the audit of what it lets through",
         f"{_HANDBOOK}; thresholds as in ACRO 1.0.2, the audit run again on the result",
     ),

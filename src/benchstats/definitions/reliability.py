@@ -13,8 +13,8 @@ ROWS: tuple[Definition, ...] = (
     ),
     Definition(
         "alpha_within",
-        "Cronbach's alpha around each provider's own mean, so that differences between providers do not raise it",
-        "Cronbach's alpha, centred within providers, with Feldt interval, 95 %",
+        "Cronbach's alpha around each organisation's own mean, so that differences between them do not raise it",
+        "Cronbach's alpha, centred within organisations, with Feldt interval, 95 %",
         "Cronbach 1951, Psychometrika 16, on the pooled within covariance; R psych::statsBy with psych::alpha",
     ),
     Definition(
@@ -67,14 +67,14 @@ ROWS: tuple[Definition, ...] = (
         "Burke, Finkelstein and Dusig 1999, Organizational Research Methods 2; R multilevel::ad.m",
     ),
     Definition(
-        "provider_reliability",
-        "Share of the spread of a provider's mean that is true difference between providers",
+        "organisation_reliability",
+        "Share of the spread of an organisation's mean that is true difference between organisations",
         "reliability of a group mean, tau2 / (tau2 + v)",
         "Snijders and Bosker 2012, Multilevel Analysis, 3.5; Adams 2009, The Reliability of Provider Profiling (RAND)",
     ),
     Definition(
         "respondents_needed",
-        "How many answers a provider needs for a wanted reliability of its mean",
+        "How many answers an organisation needs for a wanted reliability of its mean",
         "Spearman-Brown formula solved for n",
         "Spearman 1910 and Brown 1910, British Journal of Psychology 3",
     ),

@@ -7,18 +7,10 @@ all figures of a round against everything each audience sees, and `printable` sa
 
 from benchstats.disclosure.audit import ReconstructionAudit, reconstruction_audit
 from benchstats.disclosure.compatible import CompatibleAnswers, Fact, compatible_answers
-from benchstats.disclosure.differencing import (
-    AudienceDifference,
-    Difference,
-    Differencing,
-    LatticeAudit,
-    PanelCheck,
-    differencing,
-    lattice_audit,
-    panel_check,
-)
+from benchstats.disclosure.differencing import Difference, Differencing, differencing
 from benchstats.disclosure.findings import Finding
 from benchstats.disclosure.instead import NotPrinted, Printable, printable
+from benchstats.disclosure.lattice import AudienceDifference, LatticeAudit, WorkedOut, lattice_audit
 from benchstats.disclosure.others import (
     OthersKind,
     PresentedOthers,
@@ -27,6 +19,7 @@ from benchstats.disclosure.others import (
     why_points_withheld,
     why_total_withheld,
 )
+from benchstats.disclosure.panel import PanelCheck, panel_check
 from benchstats.disclosure.policy import CONFIDENTIAL, OFFICIAL, OPEN, OthersRule, Policy
 from benchstats.disclosure.presenting import Presented, PrintedClass, presented
 from benchstats.disclosure.printed import Printed, Span
@@ -71,6 +64,7 @@ __all__ = [
     "Span",
     "Statistic",
     "Withheld",
+    "WorkedOut",
     "band_of",
     "compatible_answers",
     "differencing",

@@ -27,6 +27,7 @@ STATISTICS = {
     Kind.THREE_CLASSES: {Statistic.SHARE},
     Kind.FIVE_CLASSES: {Statistic.SHARE},
     Kind.SD: {Statistic.SD_SAMPLE, Statistic.SD_POPULATION},
+    Kind.AGREEMENT: {Statistic.AGREEMENT},
 }
 """What a kind of figure may show of people's answers; a kind that is not here shows none of these."""
 
@@ -36,32 +37,24 @@ OF_POSITIVES = {Kind.ITEM_PERCENT, Kind.OWN_PERCENT}
 def policy_findings(figures: Sequence[Released], *, answers: Round, policy: Policy) -> list[Finding]:
     """The figures that are against the policy for somebody who sees them, or that do not fit the answers."""
     found = []
-    earlier = _earlier(figures)
     for one in figures:
         if not _is_true(one, answers):
             found.append(finding(Check.NOT_AUDITED, [one], about=one.groups, audience=one.seen_by))
-        is_part = _is_part(one, answers) and one.name not in earlier
         wrong = [name for name in one.seen_by if not _is_allowed(one, _audience(one, name, answers), answers, policy)]
-        wrong = list(one.seen_by) if is_part and one.kind is not Kind.SUBGROUP_MEAN else wrong
+        wrong = list(one.seen_by) if _is_part(one, answers) and one.kind is not Kind.SUBGROUP_MEAN else wrong
         if wrong:
             found.append(finding(Check.POLICY, [one], about=one.groups, audience=wrong))
     return found
 
 
-def _earlier(figures: Sequence[Released]) -> set[str]:
-    """The names of figures that a later release with all their groups supersedes."""
-    return {
-        one.name
-        for one in figures
-        for other in figures
-        if one.edition < other.edition and one.kind is other.kind and set(one.groups) <= set(other.groups)
-    }
-
-
 def _is_part(figure: Released, answers: Round) -> bool:
-    """Whether a figure is about a part of an organisation."""
+    """Whether a figure is about a part of those of an organisation who had answered when it was released."""
     parts = answers.by_organisation(figure.subject, figure.groups)
-    return any(sum(one.n for one in own) < answers.people[figure.subject, home] for home, own in parts.items())
+    return any(sum(one.n for one in own) < _whole(figure, home, answers) for home, own in parts.items())
+
+
+def _whole(figure: Released, organisation: str, answers: Round) -> int:
+    return answers.people_until(figure.edition, subject=figure.subject, organisation=organisation)
 
 
 def _audience(figure: Released, name: str, answers: Round) -> Audience:
@@ -99,7 +92,7 @@ def _basis(figure: Released, answers: Round) -> Basis:
     parts = answers.by_organisation(figure.subject, figure.groups)
     sizes = [sum(one.n for one in found) for found in parts.values()]
     n = sum(sizes)
-    whole = sum(answers.people[figure.subject, organisation] for organisation in parts)
+    whole = sum(_whole(figure, organisation, answers) for organisation in parts)
     return Basis(
         n,
         remainder=whole - n,
@@ -114,7 +107,7 @@ def is_coarse(figure: Released, *, rule: Rule, n: int, low: int, high: int) -> b
     """Whether a figure is rounded, and its extreme values coded, as coarsely as a rule says."""
     printed = figure.printed
     is_share = figure.statistic is Statistic.SHARE
-    unit = Fraction(rule.base(n)) if is_share else Fraction(1, 10**rule.decimals)
+    unit = Fraction(rule.base(n)) if is_share else _least_unit(figure, rule, high - low)
     if printed.side is Side.ABOUT and printed.unit < unit:
         return False
     if is_share:
@@ -127,6 +120,11 @@ def is_coarse(figure: Released, *, rule: Rule, n: int, low: int, high: int) -> b
     if not rule.is_coded(n):
         return True
     return _is_inside(figure, bottom, top)
+
+
+def _least_unit(figure: Released, rule: Rule, length: int) -> Fraction:
+    """How coarsely a mean or SD is rounded at least; official values are on no scale."""
+    return Fraction(1, 10**rule.decimals) if figure.kind is Kind.OFFICIAL_VALUE else rule.step(length)
 
 
 def _is_inside(figure: Released, bottom: Fraction, top: Fraction) -> bool:

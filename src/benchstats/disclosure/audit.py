@@ -16,6 +16,7 @@ from benchstats.disclosure.of_differences import difference_findings
 from benchstats.disclosure.of_items import item_findings
 from benchstats.disclosure.of_one_group import group_findings
 from benchstats.disclosure.of_others import others_findings
+from benchstats.disclosure.of_remainders import remainder_findings
 from benchstats.disclosure.of_units import unit_findings
 from benchstats.disclosure.pairs import pair_findings
 from benchstats.disclosure.policy import CONFIDENTIAL, Policy
@@ -64,9 +65,9 @@ class ReconstructionAudit(Result):
     def sentence(self) -> Sentence:
         """Whether everything can be shown, or how much of it must be withheld."""
         if self.passes:
-            return say("All %(n)s figures can be shown: nobody's answers can be worked out from them.", n=self.n)
+            return say("The audit found no broken rule and no way to anybody's answers (figures: %(n)s).", n=self.n)
         return say(
-            "%(withheld)s of the %(n)s figures must be withheld: somebody's answers could be worked out from them.",
+            "Figures to withhold, because they break a rule or give something away: %(withheld)s of %(n)s.",
             withheld=len(self.withhold),
             n=self.n,
         )
@@ -96,7 +97,8 @@ def reconstruction_audit(
     Control, 2nd ed.; enumeration of multisets; HiGHS. Minimum hitting set: Reiter 1987, Artificial Intelligence 32.
 
     Raises:
-        InputError: when two figures have one name, a figure is about nobody, or `insiders` is not 0, 1 or 2.
+        InputError: when two figures have one name, a figure is about nobody or about answers that came after its
+            edition, or `insiders` is not 0, 1 or 2.
     """
     if insiders not in range(MOST_INSIDERS + 1):
         raise InputError(f"an audience knows 0, 1 or 2 answers, not {insiders}")
@@ -149,6 +151,8 @@ def _check(figures: Sequence[Released], answers: Round) -> None:
             raise InputError(f"the figure {one.name!r} is seen by nobody, or about nobody")
         if sum(group.n for group in answers.of(one.subject, one.groups)) == 0:
             raise InputError(f"the figure {one.name!r} is about nobody's answers")
+        if any(group.edition > one.edition for group in answers.of(one.subject, one.groups)):
+            raise InputError(f"the figure {one.name!r} is about answers that came after its edition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +203,29 @@ class _Audit:
         return found
 
     def _of_items(self, subjects: Mapping[str, Sequence[Released]]) -> list[Finding]:
-        """What each dimension and its items tell together of one group."""
+        """What each dimension and its items tell together of one group, as a whole and in its parts."""
         return [
             found
             for dimension, items in self.answers.items_of
-            for group in self._by_group([one for name in (dimension, *items) for one in subjects.get(name, ())])
-            if {dimension} < {one.subject for one in group}
-            for audience, seen in self._seen_together(group)
-            for found in item_findings(dimension, seen, answers=self.answers, audience=audience)
+            for home in self._by_home([one for name in (dimension, *items) for one in subjects.get(name, ())])
+            if {dimension} < {one.subject for one in home}
+            for audience, seen in self._seen_together(home)
+            for groups in sorted({tuple(sorted(set(one.groups))) for one in seen})
+            for found in item_findings(
+                dimension,
+                [one for one in seen if set(one.groups) <= set(groups)],
+                answers=self.answers,
+                audience=audience,
+            )
         ]
+
+    def _by_home(self, figures: Sequence[Released]) -> list[list[Released]]:
+        """The figures about the same organisation and its parts; of those over several, about the same persons."""
+        homes: defaultdict[tuple[str, ...], list[Released]] = defaultdict(list)
+        for group in self._by_group(figures):
+            own = self.answers.by_organisation(group[0].subject, group[0].groups)
+            homes[tuple(own) if len(own) == 1 else group[0].groups] += group
+        return list(homes.values())
 
     def _by_group(self, figures: Sequence[Released]) -> list[list[Released]]:
         """The figures that are about the same persons."""
@@ -261,5 +279,8 @@ class _Audit:
             if statistic in (Statistic.MEAN, Statistic.SHARE):
                 links = linked(alike, answers=self.answers)
                 found += unit_findings(links, audience=self.audience)
+                found += remainder_findings(
+                    links, rule=self.policy.others, coalition=self.coalition, audience=self.audience
+                )
                 found += others_findings(links, coalition=self.coalition, audience=self.audience)
         return found

@@ -75,10 +75,16 @@ def _tightened(boxes: Mapping[str, Ends], rows: Sequence[Row]) -> tuple[dict[str
         if len(named) > 1:
             wide.append(row)
         elif named:
-            weight = row.weights[named[0]]
+            least, most = _divided(row, row.weights[named[0]])
             low, high = tight[named[0]]
-            tight[named[0]] = max(low, row.low / weight), min(high, row.high / weight)
+            tight[named[0]] = max(low, least), min(high, most)
     return tight, wide
+
+
+def _divided(row: Row, weight: float) -> Ends:
+    """The ends of a row that is one unknown times a weight, which may be negative."""
+    ends = row.low / weight, row.high / weight
+    return min(ends), max(ends)
 
 
 def _inside(ends: Ends) -> Ends:
@@ -92,7 +98,7 @@ def _bundles(boxes: Mapping[str, Ends], rows: Sequence[Row], *, whole: bool) -> 
     for name in boxes:
         column = [(at, weight) for at, row in enumerate(rows) if (weight := row.weights.get(name))]
         if column:
-            factor = 1.0 if whole else column[0][1]
+            factor = 1.0 if whole else abs(column[0][1])
             shape = tuple((at, round(weight / factor, 12)) for at, weight in column)
             found.setdefault(shape, {})[name] = factor
     return [_Bundle(shape, factors) for shape, factors in found.items()]
@@ -106,7 +112,7 @@ def _sums(bundles: Sequence[_Bundle], boxes: Mapping[str, Ends], rows: Sequence[
         sums.append((sum(low for low, _ in ends), sum(high for _, high in ends)))
     if len(bundles) == 1:
         (shape,) = (bundle.shape for bundle in bundles)
-        limits = [(rows[at].low / weight, rows[at].high / weight) for at, weight in shape]
+        limits = [_divided(rows[at], weight) for at, weight in shape]
         low, high = max([sums[0][0], *(one[0] for one in limits)]), min([sums[0][1], *(one[1] for one in limits)])
         low, high = _inside((low, high)) if whole else (low, high)
         return [(low, max(low, high))]

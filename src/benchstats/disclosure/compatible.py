@@ -12,11 +12,13 @@ from benchstats.disclosure.multisets import Conditions, Counts, Range, fitting
 from benchstats.disclosure.printed import Printed
 from benchstats.disclosure.words import Side, Statistic
 from benchstats.errors import InputError
-from benchstats.results import Result, Sentence, say
+from benchstats.results import Result, Sentence, say_counted
 from benchstats.scales import Scale
 
-LOW_LEVELS = 2
-"""How many values from the lowest up count as low answers: "1 or 2" on 1-5."""
+
+def low_values(scale: Scale) -> int:
+    """How many values from the lowest up count as low answers, those below the middle: "1 or 2" on 1-5."""
+    return scale.size // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,9 @@ class CompatibleAnswers(Result):
     """Which sets of n answers fit everything shown; counts are by level, lowest first.
 
     solutions: how many fit. min_counts, max_counts: the least and most answers at each level among them, empty where
-    nothing fits. min_low, max_low: the same for the two lowest levels together. example: the first that fits in
-    lexicographic order, None where nothing fits or they were too many to be written down.
+    nothing fits. min_low, max_low: the same for the low levels together, up to the last value below the middle.
+    example: the first that fits in lexicographic order, None where nothing fits or they were too many to be written
+    down.
     """
 
     statistic: ClassVar[str] = "compatible_answers"
@@ -60,16 +63,21 @@ class CompatibleAnswers(Result):
     @property
     def unknown_low(self) -> int:
         """How many low answers there must be besides the known ones."""
-        return max(0, self.min_low - sum(self.known[: _low_levels(self.parts)]))
+        return max(0, self.min_low - sum(self.known[: _low_levels(self.scale, self.parts)]))
 
     def sentence(self) -> Sentence:
         """How many sets of answers fit."""
         if self.solutions == 0:
-            return say("No %(n)s answers fit what is shown.", n=self.n)
+            return say_counted("No %(n)s answer fits what is shown.", "No %(n)s answers fit what is shown.", n=self.n)
         if self.solutions == 1:
-            return say("What is shown gives all %(n)s answers away.", n=self.n)
-        return say(
-            "%(solutions)s different sets of %(n)s answers fit what is shown.", n=self.n, solutions=self.solutions
+            return say_counted(
+                "What is shown gives the %(n)s answer away.", "What is shown gives all %(n)s answers away.", n=self.n
+            )
+        return say_counted(
+            "%(solutions)s different sets of %(n)s answer fit what is shown.",
+            "%(solutions)s different sets of %(n)s answers fit what is shown.",
+            n=self.n,
+            solutions=self.solutions,
         )
 
 
@@ -101,7 +109,7 @@ def compatible_answers(
     if plain and (len(plain) != levels or min(plain) < 0):
         raise InputError(f"known answers are one count for each of the {levels} levels")
     conditions = conditions_of(tuple(facts), n=n, scale=scale, parts=parts, known=plain)
-    found = fitting(conditions, _low_levels(parts))
+    found = fitting(conditions, _low_levels(scale, parts))
     return CompatibleAnswers(
         scale=scale,
         parts=parts,
@@ -117,16 +125,17 @@ def compatible_answers(
     )
 
 
-def _low_levels(parts: int) -> int:
-    """How many levels, from the lowest up, are low: all scores up to the second lowest value."""
-    return 1 + parts * (LOW_LEVELS - 1)
+def _low_levels(scale: Scale, parts: int) -> int:
+    """How many levels, from the lowest up, are low: all scores up to the last value below the middle."""
+    return 1 + parts * (low_values(scale) - 1)
 
 
 def conditions_of(facts: tuple[Fact, ...], *, n: int, scale: Scale, parts: int, known: Counts = ()) -> Conditions:
     """What a set of answers must meet to fit the facts, in whole numbers.
 
     Raises:
-        InputError: when a share is not about values of the scale, or about scores of several items.
+        InputError: when a share is not about values of the scale, or about scores of several items, or a statistic is
+            one that cannot be audited.
     """
     levels = parts * (scale.high - scale.low) + 1
     weighted: list[tuple[Counts, Range]] = []
@@ -139,8 +148,10 @@ def conditions_of(facts: tuple[Fact, ...], *, n: int, scale: Scale, parts: int, 
                 raise InputError(f"a share is about values of {scale}, not {fact.values}")
             weights = tuple(int(value in fact.values) for value in scale.values)
             weighted.append((weights, fact.printed.span.whole(Fraction(n, 100), least=0, most=n)))
-        else:
+        elif fact.statistic in (Statistic.SD_SAMPLE, Statistic.SD_POPULATION):
             spreads.append(_spread_range(fact, n, parts))
+        else:
+            raise InputError(f"what a figure of the kind {fact.statistic} gives away cannot be audited")
     return Conditions(n, levels, tuple(weighted), tuple(spreads), known)
 
 

@@ -52,6 +52,6 @@ def widest(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(kept.values(), key=lambda one: (one.subject, one.check, one.about, one.figures))
 
 
-def _reach(audience: tuple[str, ...]) -> int:
+def _reach(audience: tuple[str, ...]) -> tuple[bool, bool, int]:
     """The public first, then members, then single organisations, then two of them."""
-    return {PUBLIC: 0, MEMBERS: 1}.get(audience[0], 1 + len(audience)) if audience else 0
+    return audience != (PUBLIC,), audience != (MEMBERS,), len(audience)

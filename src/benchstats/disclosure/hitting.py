@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import compress
+
+import numpy as np
 
 from benchstats.errors import NotSettled
 from benchstats.solvers import linear_system, minimise
@@ -21,11 +24,8 @@ def fewest_hitting(sets: Collection[frozenset[str]]) -> frozenset[str]:
     names = sorted({name for one in open_sets for name in one})
     if not names:
         return forced
-    system = linear_system(
-        [[float(name in one) for name in names] for one in open_sets], row_low=1.0, row_high=float(len(names)),
-        low=0.0, high=1.0, whole=True,
-    )  # fmt: skip
-    found = minimise([1.0] * len(names), system=system)
+    table = [[name in one for name in names] for one in open_sets]
+    found = minimise(np.ones(len(names)), system=linear_system(table, row_low=1.0, row_high=np.inf, whole=True))
     if found.status != "optimal" or found.point is None:
         raise NotSettled("the fewest figures to withhold were not found")
-    return forced | {name for name, taken in zip(names, found.point, strict=True) if taken > 0.5}
+    return forced.union(compress(names, map(round, found.point)))

@@ -56,10 +56,12 @@ class Printable(Result):
     def sentence(self) -> Sentence:
         """How much can be printed."""
         if not self.figures:
-            return say("Not one of the %(all)s figures can be printed.", all=len(self.not_printed))
+            return say("By the policy and the audit no figure can be printed (of %(all)s).", all=len(self.not_printed))
         everything = self.n + len(self.not_printed)
         return say(
-            "%(n)s of %(all)s figures can be printed, each with its number of answers.", n=self.n, all=everything
+            "By the policy and the audit %(n)s of %(all)s figures can be printed, each with its number of answers.",
+            n=self.n,
+            all=everything,
         )
 
 
@@ -77,6 +79,9 @@ def printable(
     `consented`. The figures are audited together, and what the audit finds is withheld too.
 
     Source: statistics.md 6.3 and 6.4; one statistic of each object.
+
+    Raises:
+        BenchstatsError: as `reconstruction_audit` does.
     """
     figures: list[Released] = []
     missing: list[NotPrinted] = []
@@ -96,6 +101,7 @@ def printable(
                 seen_by=(_NAMES.get(audience, organisation),),
                 values=() if found[0].parts > 1 else tuple(answers.scale.positive),
                 is_consented=organisation in consented,
+                edition=max(one.edition for one in found),
             )
         )
     audit = reconstruction_audit(figures, answers=answers, policy=policy, insiders=insiders)

@@ -9,21 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 
 from benchstats.disclosure.bounds import Ends, Row, ranges
 from benchstats.disclosure.findings import Finding, finding
 from benchstats.disclosure.released import GroupAnswers, Released, Round
 from benchstats.disclosure.words import Check, Statistic
 from benchstats.errors import BenchstatsError
+from benchstats.scales import Scale
 
-LEAST_WIDTH = 1.5
-"""How far apart the ends of a mean that is not shown must lie, in points of the scale."""
+LEAST_WIDTH = 0.375
+"""How far apart the ends of a mean that is not shown must lie, as a part of the scale's length: 1.5 points on 1-5."""
 
 LEAST_SPARE = 2
 """How far from the true count, at least, the ends of a count that is not shown must lie, where it can."""
 
 PROTECTED_BELOW = 10
 """Units of fewer answers are protected within their own organisation."""
+
+MOST_WHOLE = 8
+"""Organisations up to which counts beside a mean of shares over organisations are solved as whole numbers."""
 
 _TINY = 1e-7
 
@@ -42,11 +47,21 @@ class Linked:
     units: Mapping[str, tuple[GroupAnswers, ...]]
     homes: Mapping[str, frozenset[str]]
     box: Ends
+    scale: Scale
     is_share: bool
 
     def is_over_several(self, figure: Released) -> bool:
         """Whether a figure is about more than one organisation."""
         return len(self.homes[figure.name]) > 1
+
+    def is_mean_of_several(self, figure: Released) -> bool:
+        """Whether a figure is a mean over more than one organisation."""
+        return figure.is_unweighted and self.is_over_several(figure)
+
+    def is_split(self, figure: Released) -> bool:
+        """Whether a figure holds only a part of an organisation."""
+        held = set(figure.groups)
+        return any(one.group not in held for name in self.homes[figure.name] for one in self.units[name])
 
     def weights(self, figure: Released) -> dict[str, float]:
         """How much each elementary group weighs in a figure."""
@@ -65,6 +80,10 @@ class Linked:
         low = self.box[0] if span.low is None else float(span.low)
         high = self.box[1] if span.high is None else float(span.high)
         return low, high
+
+    def is_tight(self, ends: Ends, value: float, n: int) -> bool:
+        """Whether the value of a group of n answers that is not shown is bounded too tightly."""
+        return is_count_tight(ends, value, n) if self.is_share else is_mean_tight(ends, self.box)
 
     def size_of(self, organisation: str) -> int:
         """How many answered in an organisation."""
@@ -101,14 +120,18 @@ def linked(figures: Sequence[Released], *, answers: Round) -> Linked:
             one.name: frozenset(cells[name].organisation for name in one.groups if name in cells) for one in figures
         },
         box=box,
+        scale=answers.scale,
         is_share=is_share,
     )
 
 
-def is_tight(ends: Ends, value: float, n: int, is_share: bool) -> bool:
-    """Whether a value that is not shown is bounded too tightly."""
-    if not is_share:
-        return ends[1] - ends[0] < LEAST_WIDTH - _TINY
+def is_mean_tight(ends: Ends, box: Ends) -> bool:
+    """Whether a mean that is not shown, and could lie anywhere in its box, is bounded too tightly."""
+    return ends[1] - ends[0] < LEAST_WIDTH * (box[1] - box[0]) - _TINY
+
+
+def is_count_tight(ends: Ends, value: float, n: int) -> bool:
+    """Whether a share of n answers, in percent, that is not shown leaves its count too little room."""
     low, count, high = (part * n / 100 for part in (ends[0], value, ends[1]))
     return low > max(0.0, count - LEAST_SPARE) + _TINY or high < min(n, count + LEAST_SPARE) - _TINY
 
@@ -121,9 +144,9 @@ IsLeak = Callable[[str, Ends], bool]
 def tight_findings(
     problem: Problem,
     *,
+    links: Linked,
     figures: Sequence[Released],
     wanted: Mapping[str, tuple[float, int]],
-    is_share: bool,
     audience: Collection[str],
 ) -> list[Finding]:
     """Those of the `wanted` unknowns (name: true value and n) that figures bound too tightly, and by which of them.
@@ -133,9 +156,9 @@ def tight_findings(
 
     def is_leak(name: str, ends: Ends) -> bool:
         value, n = wanted[name]
-        return is_tight(ends, value, n, is_share)
+        return links.is_tight(ends, value, n)
 
-    check = Check.COUNT if is_share else Check.WIDTH
+    check = Check.COUNT if links.is_share else Check.WIDTH
     return leak_findings(problem, is_leak, check=check, figures=figures, wanted=wanted, audience=audience)
 
 
@@ -148,16 +171,21 @@ def leak_findings(
     wanted: Collection[str],
     audience: Collection[str],
 ) -> list[Finding]:
-    """Those of the `wanted` unknowns whose ends are a leak, how far these lie apart, and through which figures."""
+    """Those of the `wanted` unknowns whose ends are a leak, how far these lie apart, and through which figures.
+
+    Where no figure is why, the check itself did not work, and nothing counts as audited.
+    """
+    if not figures:
+        return []
     try:
         ends = problem(figures)
         found = []
         for name in sorted(wanted):
             if is_leak(name, ends[name]):
                 needed = _needed(problem, is_leak, figures, name)
-                room = ends[name][1] - ends[name][0]
-                if needed:
-                    found.append(finding(check, needed, about=[name], audience=audience, found=round(room, 6)))
+                room = round(ends[name][1] - ends[name][0], 6)
+                why, through = (check, needed) if needed else (Check.NOT_AUDITED, figures)
+                found.append(finding(why, through, about=[name], audience=audience, found=room if needed else None))
         return found
     except BenchstatsError:
         return [finding(Check.NOT_AUDITED, figures, about=wanted, audience=audience)]
@@ -180,21 +208,27 @@ def solved(
     known: Mapping[str, float],
     sizes: Mapping[str, int],
     weights: Weights,
+    parts: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> dict[str, Ends]:
     """The ends of the means, or shares in percent, of all unknowns, given figures that somebody sees.
 
     sizes: the answers of each unknown. known: the values of those that the audience knows. weights: of a figure, the
-    weight of each unknown in it. Shares are solved as counts, which are whole numbers; means with a hair's breadth of
-    room for rounding errors.
+    weight of each unknown in it. parts: of an unknown that is others taken together, these. Shares are solved as
+    counts, which are whole numbers; means with a hair's breadth of room for rounding errors.
     """
     if not links.is_share:
         boxes = {name: (known[name],) * 2 if name in known else links.box for name in sizes}
-        return ranges(boxes, [_near(weights(one), links.ends(one)) for one in figures])
+        rows = [_near(weights(one), links.ends(one)) for one in figures]
+        for whole, names in parts.items():
+            rows.append(_near({whole: -1.0} | {name: sizes[name] / sizes[whole] for name in names}, (0.0, 0.0)))
+        return ranges(boxes, rows)
     boxes = {name: (0.0, float(size)) for name, size in sizes.items()}
     boxes |= {name: (float(round(value * sizes[name] / 100)),) * 2 for name, value in known.items()}
-    # Beside a mean over organisations counts move in steps of different sizes, which screening does not know.
-    is_pooled = not any(one.is_unweighted and links.is_over_several(one) for one in figures)
-    found = ranges(boxes, [_count_row(links, one, weights(one), sizes) for one in figures], whole=is_pooled)
+    # Beside a mean over many organisations whole numbers would take the solver too long; fractions bound more widely.
+    is_whole = len(sizes) <= MOST_WHOLE or not any(links.is_mean_of_several(one) for one in figures)
+    rows = [_count_row(links, one, weights(one), sizes) for one in figures]
+    rows += [Row({whole: -1.0} | dict.fromkeys(names, 1.0), 0.0, 0.0) for whole, names in parts.items()]
+    found = ranges(boxes, rows, whole=is_whole)
     return {name: (100 * low / sizes[name], 100 * high / sizes[name]) for name, (low, high) in found.items()}
 
 
@@ -204,7 +238,7 @@ def _near(weights: Mapping[str, float], ends: Ends) -> Row:
 
 def _count_row(links: Linked, figure: Released, weights: Mapping[str, float], sizes: Mapping[str, int]) -> Row:
     """A share as a sum of counts: exactly, or with the weights of a mean over organisations."""
-    if figure.is_unweighted and links.is_over_several(figure):
+    if links.is_mean_of_several(figure):
         return _near({name: 100 * weight / sizes[name] for name, weight in weights.items()}, links.ends(figure))
     n = sum(sizes[name] for name in weights)
     first, last = figure.printed.span.whole(Fraction(n, 100), least=0, most=n)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from benchstats.disclosure.findings import Finding, finding
-from benchstats.disclosure.linked import PROTECTED_BELOW, is_tight
+from benchstats.disclosure.linked import PROTECTED_BELOW, is_count_tight
 from benchstats.disclosure.of_one_group import ENUMERATED_BELOW
 from benchstats.disclosure.pairs import together
 from benchstats.disclosure.released import NAMED_AUDIENCES, Released, Round
@@ -57,7 +57,7 @@ def _of_pair(
     if is_unanimous(low, high, n=n, values=larger.values, scale=answers.scale):
         checks.append((Check.UNANIMOUS, float(n)))
     ends = (100 * low / n, 100 * high / n)
-    if n < PROTECTED_BELOW and is_tight(ends, _true_percent(larger, left, answers), n, is_share=True):
+    if n < PROTECTED_BELOW and is_count_tight(ends, _true_percent(larger, left, answers), n):
         checks.append((Check.COUNT, round(ends[1] - ends[0], 6)))
     for names in together(larger, smaller) if audience is None else [audience]:
         if audience is None and sum(name not in NAMED_AUDIENCES for name in names) > coalition:

@@ -2,60 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from benchstats.disclosure.compatible import LOW_LEVELS, conditions_of
+from benchstats.disclosure.compatible import conditions_of, low_values
 from benchstats.disclosure.findings import Finding, finding
 from benchstats.disclosure.multisets import least_steps
 from benchstats.disclosure.of_one_group import ENUMERATED_BELOW
 from benchstats.disclosure.released import Released, Round
 from benchstats.disclosure.words import Check, Statistic
-from benchstats.errors import BenchstatsError
+from benchstats.errors import BenchstatsError, TooManySteps
+
+MOST_COVERS = 1000
+"""Most ways to put a group together from parts that are shown; more are not audited."""
+
+Groups = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A dimension of n scores, its items with the number of answers to each, and what is shown of it."""
+    """A dimension and its items in a group, which may be shown as a whole or in parts that make it up."""
 
     dimension: str
-    n: int
+    groups: Groups
     parts: int
     answers: Round
-    sizes: dict[str, int]
-    shown: tuple[Released, ...]
 
-    def proved(self, figures: Sequence[Released]) -> int:
-        """How many low answers there must be, given these figures of items and what is shown of the dimension.
+    def size(self, subject: str, groups: Iterable[str]) -> int:
+        """How many answered a subject in some groups."""
+        return sum(one.n for one in self.answers.of(subject, sorted(groups)))
+
+    @property
+    def n(self) -> int:
+        """How many scores the dimension has."""
+        return self.size(self.dimension, self.groups)
+
+    def proved(self, shown: Sequence[Released], told: Sequence[Released]) -> int | None:
+        """How many low answers there must be, given figures of the dimension and of its items; None without the former.
 
         Each low answer takes at most as many steps from the least sum as there are low values.
         """
-        least = self.n * LOW_LEVELS * (self.parts - len(self.sizes))
-        least += sum(self._least(name, [one for one in figures if one.subject == name]) for name in self.sizes)
-        facts = tuple(one.fact for one in self.shown if one.statistic is Statistic.MEAN)
-        conditions = conditions_of(facts, n=self.n, scale=self.answers.scale, parts=self.parts)
-        most = min(high for _, (_, high) in conditions.weighted)
-        return max(0, -((most - least) // LOW_LEVELS))
+        low = low_values(self.answers.scale)
+        means = [one for one in shown if one.statistic is Statistic.MEAN]
+        most = [sum(self._most(means, part) for part in cover) for cover in _covers(self.groups, means)]
+        if not most:
+            return None
+        items = sorted({one.subject for one in told})
+        least = self.n * low * (self.parts - len(items))
+        least += sum(self._least(name, [one for one in told if one.subject == name]) for name in items)
+        return max(0, -((min(most) - least) // low))
+
+    def _most(self, means: Sequence[Released], part: Groups) -> int:
+        """The greatest sum of steps of the dimension in a part of the group."""
+        facts = tuple(one.fact for one in means if set(one.groups) == part)
+        n = self.size(self.dimension, part)
+        conditions = conditions_of(facts, n=n, scale=self.answers.scale, parts=self.parts)
+        return min(high for _, (_, high) in conditions.weighted)
 
     def _least(self, item: str, figures: Sequence[Released]) -> int:
-        """The least sum of steps of the n answers to an item without any low answer that is not itself shown.
+        """The least sum of steps of the answers to an item, through any parts in which it is shown."""
+        floor = self.n * low_values(self.answers.scale)
+        sums = [sum(self._least_of(item, figures, part) for part in cover) for cover in _covers(self.groups, figures)]
+        return max(sums, default=floor)
+
+    def _least_of(self, item: str, figures: Sequence[Released], part: Groups) -> int:
+        """The least sum of steps of one part without any low answer that is not itself shown.
 
         Where more persons answered the item than have a score, the further ones may be those with the highest answers;
         where fewer did, an answer that is missing counts as one that is just not low.
         """
-        scale, size = self.answers.scale, self.sizes[item]
-        floor = self.n * LOW_LEVELS
-        if not figures:
-            return floor
-        conditions = conditions_of(tuple(one.fact for one in figures), n=size, scale=scale, parts=1)
-        least = least_steps(conditions, LOW_LEVELS)
+        scale, size, n = self.answers.scale, self.size(item, part), self.size(self.dimension, part)
+        low = low_values(scale)
+        floor = n * low
+        facts = tuple(one.fact for one in figures if set(one.groups) == part)
+        conditions = conditions_of(facts, n=size, scale=scale, parts=1)
+        least = least_steps(conditions, low)
         if least is None:
             least = least_steps(conditions, 0)
             floor = 0
         if least is None:
             return floor
-        further = self.n - size
-        return max(floor, least + further * (LOW_LEVELS if further > 0 else scale.size - 1))
+        further = n - size
+        return max(floor, least + further * (low if further > 0 else scale.size - 1))
+
+
+def _covers(groups: Groups, figures: Sequence[Released]) -> list[list[Groups]]:
+    """Every way to put a group together from groups apart that figures are about.
+
+    Raises:
+        TooManySteps: when there are too many.
+    """
+    available = sorted({part for one in figures if (part := frozenset(one.groups)) <= groups}, key=sorted)
+    found: list[list[Groups]] = []
+    stack: list[tuple[Groups, list[Groups]]] = [(groups, [])]
+    while stack:
+        left, taken = stack.pop()
+        if not left:
+            found.append(taken)
+        elif len(found) + len(stack) >= MOST_COVERS:
+            raise TooManySteps("a group can be put together in too many ways from the parts that are shown")
+        else:
+            first = min(left)
+            stack += [(left - part, [*taken, part]) for part in available if first in part and part <= left]
+    return found
 
 
 def item_findings(
@@ -63,46 +112,43 @@ def item_findings(
 ) -> list[Finding]:
     """The low answers that a dimension and its items prove together, beyond what the dimension proves alone.
 
-    The figures are all that an audience sees of the dimension and of its items in one group. Without a low answer, each
-    item has a least sum that fits what is shown of it: non-positive answers are the lowest that is not low, positive
-    ones the lowest positive. Where the dimension's sum lies below these together, there are low answers. On a scale of
-    two values every answer is low, and nothing is found.
+    The figures are all that an audience sees of the dimension and of its items, in one group and in parts of it; the
+    group is that of the figure about most. Without a low answer, each item has a least sum that fits what is shown of
+    it: non-positive answers are the lowest that is not low, positive ones the lowest positive. Where the dimension's
+    sum lies below these together, there are low answers.
 
     Source: interval arithmetic on sums of counts; statistics.md 6.4, lower bound of the low answers.
     """
-    shown = tuple(one for one in figures if one.subject == dimension)
+    groups = max((frozenset(one.groups) for one in figures), key=len)
+    shown = [one for one in figures if one.subject == dimension]
     told = [one for one in figures if one.subject != dimension]
-    found = answers.of(dimension, figures[0].groups)
-    n = sum(one.n for one in found)
-    is_mean = any(one.statistic is Statistic.MEAN for one in shown)
-    if not (is_mean and told and 0 < n < ENUMERATED_BELOW) or answers.scale.size <= LOW_LEVELS:
+    if not (shown and told):
         return []
     try:
-        sizes = {name: sum(one.n for one in answers.of(name, figures[0].groups)) for name in {x.subject for x in told}}
-        whole = _Sum(dimension, n, found[0].parts, answers, sizes, shown)
-        proved, alone = whole.proved(told), whole.proved([])
-        if proved <= alone:
+        found = answers.of(dimension, sorted(groups))
+        whole = _Sum(dimension, groups, found[0].parts, answers)
+        if not 0 < whole.n < ENUMERATED_BELOW:
             return []
-        used = _needed(whole, told, alone)
-        leak = finding(Check.LOW_ANSWER, used, about=figures[0].groups, audience=audience, found=float(proved))
+        proved, alone = whole.proved(shown, told), whole.proved(shown, [])
+        if proved is None or alone is None or proved <= alone:
+            return []
+        used = _needed(whole, shown, told, alone)
+        leak = finding(Check.LOW_ANSWER, used, about=groups, audience=audience, found=float(proved))
         return [replace(leak, subject=dimension)]
     except BenchstatsError:
-        return [finding(Check.NOT_AUDITED, figures, about=figures[0].groups, audience=audience)]
+        return [finding(Check.NOT_AUDITED, figures, about=groups, audience=audience)]
 
 
-def _needed(whole: _Sum, told: Sequence[Released], alone: int) -> list[Released]:
+def _needed(whole: _Sum, shown: Sequence[Released], told: Sequence[Released], alone: int) -> list[Released]:
     """Figures of the dimension and of items none of which can be missed, dropping one after the other."""
-    kept, shown = list(told), list(whole.shown)
+    kept = list(told)
     for one in sorted(told, key=lambda one: one.name):
         fewer = [other for other in kept if other is not one]
-        if whole.proved(fewer) > alone:
+        if (whole.proved(shown, fewer) or 0) > alone:
             kept = fewer
-    for one in sorted(whole.shown, key=lambda one: one.name):
-        rest = tuple(other for other in shown if other is not one)
-        if any(other.statistic is Statistic.MEAN for other in rest):
-            less = replace(whole, shown=rest)
-            if less.proved(kept) > less.proved([]):
-                shown = list(rest)
-        elif one.statistic is not Statistic.MEAN:
-            shown = list(rest)
-    return [*shown, *kept]
+    means = list(shown)
+    for one in sorted(shown, key=lambda one: one.name):
+        rest = [other for other in means if other is not one]
+        if (whole.proved(rest, kept) or 0) > (whole.proved(rest, []) or 0):
+            means = rest
+    return [*means, *kept]

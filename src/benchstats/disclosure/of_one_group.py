@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, compress
+from operator import le
 
-from benchstats.disclosure.compatible import LOW_LEVELS, conditions_of
+from benchstats.disclosure.compatible import conditions_of, low_values
 from benchstats.disclosure.findings import Finding, finding
 from benchstats.disclosure.multisets import Conditions, fitting, number_of_sets
 from benchstats.disclosure.released import Released, Round, pooled_counts
@@ -82,21 +83,20 @@ def _of_scores(conditions: Conditions) -> Leaks:
 
 def _of_items(figures: Sequence[Released], conditions: Conditions, group: _Group) -> Leaks:
     leaks: Leaks = {}
-    fits = fitting(conditions, LOW_LEVELS)
+    fits = fitting(conditions, low_values(group.scale))
     if fits.solutions < LEAST_SOLUTIONS:
         leaks[Check.SOLUTIONS] = float(fits.solutions)
     if fits.least_low > 0 and not _is_low_shown(figures, group.scale):
         leaks[Check.LOW_ANSWER] = float(fits.least_low)
-    positive = [value in group.scale.positive for value in group.scale.values]
-    possible = [is_positive for is_positive, most in zip(positive, fits.most, strict=False) if most > 0]
-    if len(set(possible)) == 1:
+    possible, positive = set(compress(group.scale.values, fits.most)), set(group.scale.positive)
+    if possible and (possible <= positive or possible.isdisjoint(positive)):
         leaks[Check.UNANIMOUS] = float(conditions.n)
     return leaks
 
 
 def _is_low_shown(figures: Sequence[Released], scale: Scale) -> bool:
     """Whether the low answers are themselves what is shown."""
-    low = set(scale.values[:LOW_LEVELS])
+    low = set(scale.values[: low_values(scale)])
     return any(one.statistic is Statistic.SHARE and set(one.values) <= low for one in figures)
 
 
@@ -106,5 +106,5 @@ def _known(group: _Group) -> Iterator[tuple[int, ...]]:
     if 0 < group.insiders < sum(group.counts):
         for chosen in combinations_with_replacement(levels, group.insiders):
             known = tuple(chosen.count(level) for level in range(len(group.counts)))
-            if all(one <= count for one, count in zip(known, group.counts, strict=True)):
+            if all(map(le, known, group.counts)):
                 yield known

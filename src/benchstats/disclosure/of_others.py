@@ -28,7 +28,7 @@ def others_findings(links: Linked, *, coalition: int, audience: Names | None = N
     over_several = [one for one in links.figures if links.is_over_several(one)]
     if not over_several:
         return []
-    split = [one for one in over_several if _is_split(links, one)]
+    split = [one for one in over_several if links.is_split(one)]
     if split:
         return [finding(Check.NOT_AUDITED, [one], about=one.groups, audience=one.seen_by) for one in split]
     everybody = sorted(links.units)
@@ -57,12 +57,6 @@ def _by_audience(figures: Sequence[Released]) -> dict[str | None, list[Released]
     return found
 
 
-def _is_split(links: Linked, figure: Released) -> bool:
-    """Whether a figure holds only a part of an organisation."""
-    held = set(figure.groups)
-    return any(one.group not in held for name in links.homes[figure.name] for one in links.units[name])
-
-
 def _of_audience(links: Linked, names: Names, figures: Sequence[Released], protected: Sequence[str]) -> list[Finding]:
     audience = frozenset(names)
     own = audience & set(links.units)
@@ -70,7 +64,7 @@ def _of_audience(links: Linked, names: Names, figures: Sequence[Released], prote
     told = {
         one.name: one
         for one in figures
-        if one.is_seen(audience) and not links.homes[one.name] <= own and not _is_split(links, one)
+        if one.is_seen(audience) and not links.homes[one.name] <= own and not links.is_split(one)
     }
     seen = list(told.values())
     if not any(links.is_over_several(one) for one in seen):
@@ -86,7 +80,7 @@ def _of_audience(links: Linked, names: Names, figures: Sequence[Released], prote
     wanted = {
         name: (links.value_of(name), links.size_of(name)) for name in protected if name not in shown and name not in own
     }
-    return tight_findings(problem, figures=seen, wanted=wanted, is_share=links.is_share, audience=names)
+    return tight_findings(problem, links=links, figures=seen, wanted=wanted, audience=names)
 
 
 def by_organisation(links: Linked, figure: Released) -> dict[str, float]:

@@ -8,11 +8,14 @@ from collections.abc import Sequence
 from benchstats.disclosure.bounds import Ends
 from benchstats.disclosure.findings import MEMBERS, PUBLIC, Finding
 from benchstats.disclosure.linked import PROTECTED_BELOW, Linked, solved, tight_findings
+from benchstats.disclosure.of_unions import unanimous_findings, union_findings
 from benchstats.disclosure.released import Released
 
 
 def unit_findings(links: Linked, *, audience: Sequence[str] | None = None) -> list[Finding]:
-    """The small units of each organisation whose value is bounded too tightly for somebody.
+    """The small units of each organisation that are bounded too tightly for somebody, and those of one mind.
+
+    Small ones alone and together; of one mind are those below 50 answers that shares prove to be all positive, or none.
 
     What an organisation is not shown of its own units, it does not know. With an `audience` only these look on.
     """
@@ -43,4 +46,8 @@ def _of_audience(links: Linked, organisation: str, names: Sequence[str], seen: S
         for one in units
         if one.n < PROTECTED_BELOW and one.group not in shown
     }
-    return tight_findings(problem, figures=seen, wanted=wanted, is_share=links.is_share, audience=names)
+    found = tight_findings(problem, links=links, figures=seen, wanted=wanted, audience=names)
+    found += union_findings(links, seen, unshown=sorted(wanted), found=found, audience=names)
+    if links.is_share:
+        found += unanimous_findings(links, seen, organisation=organisation, audience=names)
+    return found

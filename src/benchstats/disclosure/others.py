@@ -11,9 +11,11 @@ from typing import ClassVar
 
 from benchstats.disclosure.policy import OTHERS, OthersRule
 from benchstats.disclosure.printed import Printed, shown
+from benchstats.disclosure.rules import Rule
 from benchstats.disclosure.words import Withheld
 from benchstats.errors import InputError
 from benchstats.results import Result, Sentence, say
+from benchstats.scales import Scale
 
 
 class OthersKind(StrEnum):
@@ -27,6 +29,7 @@ class OthersKind(StrEnum):
     P90 = "p90"
 
 
+_USUAL_SCALE = Scale(1, 5)
 _PROBABILITIES = {
     OthersKind.P10: Fraction(1, 10),
     OthersKind.LOWER_QUARTILE: Fraction(1, 4),
@@ -51,20 +54,27 @@ class PresentedOthers(Result):
     def sentence(self) -> Sentence:
         """The number or that it is not shown."""
         if self.number is None:
-            return say("This is not shown: with %(n)s others it would come too close to single ones.", n=self.n)
-        value = float(self.number.value)
+            if self.withheld is Withheld.TOO_FEW_ANSWERS_OF_ONE:
+                return say("This is not shown: too few people answered in one or more of the %(n)s others.", n=self.n)
+            return say("This is not shown: there are too few others for it (n = %(n)s).", n=self.n)
+        value, decimals = float(self.number.value), self.number.decimals
         if self.kind is OthersKind.MEAN:
-            return say("The %(n)s others are at %(value)s on average.", decimals=1, value=value, n=self.n)
-        return say("This point among the %(n)s others lies at %(value)s.", decimals=1, value=value, n=self.n)
+            return say("The %(n)s others are at %(value)s on average.", decimals=decimals, value=value, n=self.n)
+        return say("This point among the %(n)s others lies at %(value)s.", decimals=decimals, value=value, n=self.n)
 
 
 def presented_others(
-    values: Sequence[float | Fraction], *, kind: OthersKind, answers: Sequence[int], rule: OthersRule = OTHERS
+    values: Sequence[float | Fraction],
+    *,
+    kind: OthersKind,
+    answers: Sequence[int],
+    scale: Scale = _USUAL_SCALE,
+    rule: OthersRule = OTHERS,
 ) -> PresentedOthers:
     """What is shown of the others' values, one for each other organisation; `answers` are their numbers of answers.
 
     The mean is unweighted, so that with three others each weighs a third. A quantile is the mean of the three values
-    nearest to its place (type 7), so that it is nobody's own.
+    nearest to its place (type 7), so that it is nobody's own. Both are as coarse beside the scale as 0.1 is on 1-5.
 
     Source: statistics.md 6.3, O1 and O2; Hyndman and Fan 1996, The American Statistician 50 (type 7).
 
@@ -76,7 +86,8 @@ def presented_others(
     if not all(isfinite(value) for value in values):
         raise InputError("the values of the others are plain numbers")
     reason = _why_withheld(kind, answers, rule)
-    number = None if reason else shown(_value(values, kind, rule), unit=Fraction(1, 10), codes=None)
+    unit = Rule(0).step(scale.high - scale.low)
+    number = None if reason else shown(_value(values, kind, rule), unit=unit, codes=None)
     return PresentedOthers(kind, len(values), number, reason)
 
 

@@ -34,7 +34,7 @@ def pair_findings(
 ) -> list[Finding]:
     """Differences of too few among figures of one subject, statistic and values.
 
-    Figures within one organisation differ by 10 persons or more (a later release of the same groups by 5), figures over
+    Figures within one organisation differ by 10 persons or more (a later release by 5 who are new in it), figures over
     several by organisations (three, as the policy says), not counting those that look on. `coalition` is how many
     organisations put together what they see; with an `audience` all figures are seen by this one.
     """
@@ -42,10 +42,11 @@ def pair_findings(
     cells = answers.of(figures[0].subject, groups)
     homes = {one.group: one.organisation for one in cells}
     about = _About(
-        groups={name: 1 << at for at, name in enumerate(groups)},
-        houses={name: 1 << at for at, name in enumerate(sorted(set(homes.values())))},
+        groups={name: 2**at for at, name in enumerate(groups)},
+        houses={name: 2**at for at, name in enumerate(sorted(set(homes.values())))},
         homes=homes,
         sizes={one.group: one.n for one in cells},
+        editions={one.group: one.edition for one in cells},
         policy=policy,
         coalition=coalition,
         audience=audience,
@@ -55,7 +56,7 @@ def pair_findings(
         found
         for one, other in combinations(shown, 2)
         for larger, smaller in ((one, other), (other, one))
-        if larger.groups & ~smaller.groups and larger.groups & smaller.groups
+        if larger.groups & smaller.groups
         for found in about.findings(larger, smaller)
     ]
 
@@ -68,6 +69,7 @@ class _About:
     houses: dict[str, int]
     homes: dict[str, str]
     sizes: dict[str, int]
+    editions: dict[str, int]
     policy: Policy
     coalition: int
     audience: tuple[str, ...] | None
@@ -82,12 +84,15 @@ class _About:
     def findings(self, larger: _Shown, smaller: _Shown) -> Iterator[Finding]:
         """What the larger figure tells when the smaller one is taken away from it."""
         if rest := larger.houses & ~smaller.houses:
-            yield from self.organisations(larger, smaller, _named(self.houses, rest))
+            # At most as many as look on together drop out of so many, so that enough are left whoever it is.
+            is_enough = rest.bit_count() >= self.policy.others.difference + self.coalition
+            if self.audience is not None or not is_enough:
+                yield from self.organisations(larger, smaller, _named(self.houses, rest))
             return
-        is_later = larger.figure.edition != smaller.figure.edition
+        left = _named(self.groups, larger.groups & ~smaller.groups)
+        is_later = all(self.editions[name] > smaller.figure.edition for name in left)
         is_one = larger.houses.bit_count() == 1
         least = self.policy.others.rerelease if is_later or not is_one else SUBGROUP_DIFFERENCE
-        left = _named(self.groups, larger.groups & ~smaller.groups)
         for house in sorted({self.homes[name] for name in left}):
             own = [name for name in left if self.homes[name] == house]
             size = sum(self.sizes[name] for name in own)

@@ -8,12 +8,22 @@ from fractions import Fraction
 from math import inf, isfinite
 from typing import ClassVar
 
+from benchstats.definitions import SD_DEFINITIONS, SdDefinition
+from benchstats.disclosure.interval_beside import shown_interval
 from benchstats.disclosure.policy import BOTTOM_PART, BOTTOM_PERCENT, CONFIDENTIAL, TOP_PART, TOP_PERCENT, Policy
 from benchstats.disclosure.printed import Printed, shown
 from benchstats.disclosure.rules import Basis, Rule, band_of, merged_classes, why_withheld
-from benchstats.disclosure.words import Audience, InstrumentClass, Kind, Side, Withheld
+from benchstats.disclosure.told import (
+    mean_in_words,
+    official_in_words,
+    sd_in_words,
+    share_in_words,
+    why_in_words,
+    without_number,
+)
+from benchstats.disclosure.words import Audience, InstrumentClass, Kind, Withheld
 from benchstats.errors import InputError
-from benchstats.results import Interval, Result, Sentence, say
+from benchstats.results import Interval, Result, Sentence
 from benchstats.scales import Scale
 
 _USUAL_SCALE = Scale(1, 5)
@@ -21,9 +31,6 @@ _PERCENTS = (Kind.ITEM_PERCENT, Kind.OWN_PERCENT)
 _MEANS = (Kind.DIMENSION_MEAN, Kind.ITEM_MEAN, Kind.SUBGROUP_MEAN, Kind.OWN_MEAN)
 _DISTRIBUTIONS = (Kind.THREE_CLASSES, Kind.FIVE_CLASSES)
 _NUMBERS = (*_MEANS, Kind.SD, Kind.OFFICIAL_VALUE)
-
-POOLED = "pooled"
-"""What the method of an interval must contain: one from the group's own SD is that SD in disguise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,7 @@ class Presented(Result):
     number: a mean, SD or percentage as shown. classes: a distribution as shown. interval: its ends as shown, laid about
     the shown number. n: the number of answers where it may be known exactly, n_band: the band it is told in otherwise.
     withheld: why nothing is shown; then all else is None or empty. A word, a comment or a dot is shown without number.
+    spread: of an SD, which definition it has.
     """
 
     statistic: ClassVar[str] = "presented_figure"
@@ -54,6 +62,7 @@ class Presented(Result):
     interval: Interval | None
     n: int | None
     n_band: str | None
+    spread: SdDefinition | None = None
 
     @property
     def is_shown(self) -> bool:
@@ -63,26 +72,17 @@ class Presented(Result):
     def sentence(self) -> Sentence:
         """What is shown, or that nothing is, in one sentence."""
         if self.withheld is not None:
-            return say("This figure is not shown, so that nobody's answers can be read from it.")
+            return why_in_words(self.withheld)
         base = self.n_band or str(self.n)
         if self.number is None:
-            return say("This may be shown; it rests on %(n)s answers.", n=base)
+            return without_number(self.kind, base, len(self.classes))
         if self.kind in _PERCENTS:
-            share = int(self.number.value)
-            if self.number.side is Side.AT_LEAST:
-                return say("%(share)s %% or more of the %(n)s answers are positive.", share=share, n=base)
-            if self.number.side is Side.AT_MOST:
-                return say("%(share)s %% or less of the %(n)s answers are positive.", share=share, n=base)
-            return say("About %(share)s %% of the %(n)s answers are positive.", share=share, n=base)
-        return self._number_in_words(self.number, base)
-
-    def _number_in_words(self, number: Printed, base: str) -> Sentence:
-        value, decimals = float(number.value), number.decimals
-        if number.side is Side.AT_LEAST:
-            return say("The value is %(value)s or more, from %(n)s answers.", decimals=decimals, value=value, n=base)
-        if number.side is Side.AT_MOST:
-            return say("The value is %(value)s or less, from %(n)s answers.", decimals=decimals, value=value, n=base)
-        return say("The value is %(value)s, from %(n)s answers.", decimals=decimals, value=value, n=base)
+            return share_in_words(self.number, base)
+        if self.kind is Kind.OFFICIAL_VALUE:
+            return official_in_words(self.number)
+        if self.kind is Kind.SD:
+            return sd_in_words(self.number, base, self.spread)
+        return mean_in_words(self.number, base)
 
 
 def presented(
@@ -94,21 +94,25 @@ def presented(
     scale: Scale = _USUAL_SCALE,
     policy: Policy = CONFIDENTIAL,
     interval: Interval | None = None,
+    spread: SdDefinition | None = None,
 ) -> Presented:
     """Decide what an audience sees of one figure under a policy.
 
     `value` is a number in units of the scale for means and SDs, a share from 0 to 1 for percentages (a `Fraction` such
     as `Fraction(9, 11)` is rounded exactly; a float counts as the decimal number it is written as), counts for
     distributions (negative, neutral, positive; or every category), and None for the number of answers, words, comments
-    and dots. `interval` is shown about the shown number, only where its method is a pooled one, and never beside a
-    coded number.
+    and dots. `interval` is shown about the shown number, only where its method is the pooled one (`METHODS`), never
+    beside a coded number, and as wide as for the fewest answers of the band where n is told in one. `spread` says which
+    SD it is, `sd_sample` (divided by n-1) or `sd_population` (by n); an SD needs it.
 
     Source: statistics.md 6.3; thresholds after the Handbook on Statistical Disclosure Control, 2nd ed., and ACRO 1.0.2.
 
     Raises:
-        InputError: when the value does not suit the kind or the scale.
+        InputError: when the value does not suit the kind or the scale, or an SD comes without its definition.
     """
     _check(value, kind, scale, basis)
+    if (spread not in SD_DEFINITIONS) if kind is Kind.SD else spread is not None:
+        raise InputError(f"an SD, and nothing else, is one of {', '.join(SD_DEFINITIONS)}, not {kind} {spread}")
     rule = policy.rule(kind, audience)
     reason = why_withheld(rule, basis)
     classes: tuple[PrintedClass, ...] | None = ()
@@ -126,9 +130,10 @@ def presented(
         withheld=None,
         number=number,
         classes=classes or (),
-        interval=_printed_interval(interval, number, rule),
+        interval=shown_interval(interval, number, rule=rule, basis=basis, unit=_unit(kind, rule, scale)),
         n=None if rule.n_in_bands else basis.n,
         n_band=band_of(basis.n) if rule.n_in_bands else None,
+        spread=spread,
     )
 
 
@@ -142,10 +147,16 @@ def _printed(value: Fraction | float, kind: Kind, rule: Rule, n: int, scale: Sca
     if kind in _PERCENTS:
         codes = (Fraction(BOTTOM_PERCENT), Fraction(TOP_PERCENT))
         return shown(exact(value) * 100, unit=Fraction(rule.base(n)), codes=codes if is_coded else None)
-    unit = Fraction(1, 10**rule.decimals)
-    length = scale.high - scale.low
-    codes = (scale.low + Fraction(length * BOTTOM_PART, 100), scale.low + Fraction(length * TOP_PART, 100))
-    return shown(exact(value), unit=unit, codes=codes if is_coded else None)
+    unit = _unit(kind, rule, scale)
+    # An SD starts at 0, wherever its scale does; an official value has no scale whose ends could be coded.
+    low, length = 0 if kind is Kind.SD else scale.low, scale.high - scale.low
+    codes = (low + Fraction(length * BOTTOM_PART, 100), low + Fraction(length * TOP_PART, 100))
+    return shown(exact(value), unit=unit, codes=codes if is_coded and kind is not Kind.OFFICIAL_VALUE else None)
+
+
+def _unit(kind: Kind, rule: Rule, scale: Scale) -> Fraction:
+    """What a number is rounded to; an official value is on no scale."""
+    return Fraction(1, 10**rule.decimals) if kind is Kind.OFFICIAL_VALUE else rule.step(scale.high - scale.low)
 
 
 def _printed_classes(value: Sequence[int], rule: Rule, answers: int) -> tuple[PrintedClass, ...] | None:
@@ -161,16 +172,6 @@ def _printed_classes(value: Sequence[int], rule: Rule, answers: int) -> tuple[Pr
         PrintedClass(together, shown(Fraction(100 * sum(value[at] for at in together), n), unit=unit, codes=codes))
         for together in shown_together
     )
-
-
-def _printed_interval(interval: Interval | None, number: Printed | None, rule: Rule) -> Interval | None:
-    """The interval about the shown number: laid about the true one, its ends would tell the true one more finely."""
-    if interval is None or number is None or number.side is not Side.ABOUT or POOLED not in interval.method:
-        return None
-    half = (exact(interval.high) - exact(interval.low)) / 2
-    unit = Fraction(1, 10**rule.decimals)
-    low, high = (float(shown(number.value + side * half, unit=unit, codes=None).value) for side in (-1, 1))
-    return Interval(low, high, interval.method, interval.level)
 
 
 def _check(value: Fraction | float | Sequence[int] | None, kind: Kind, scale: Scale, basis: Basis) -> None:

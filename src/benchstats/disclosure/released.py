@@ -26,6 +26,7 @@ class GroupAnswers:
     """What one elementary group (a unit, or an organisation without units) answered to one item or dimension.
 
     counts: by level, lowest first. parts: of how many items the scores of a dimension are means; 1 for an item.
+    edition: the first release that holds them; those who answered after a release are a group of their own.
     """
 
     group: str
@@ -33,6 +34,7 @@ class GroupAnswers:
     subject: str
     counts: tuple[int, ...]
     parts: int = 1
+    edition: int = 1
 
     @property
     def n(self) -> int:
@@ -51,7 +53,7 @@ class Released:
 
     seen_by: "public", "members", "participants", or the names of organisations. values: of a share, those of the scale
     that it is about. is_unweighted: a mean over organisations rather than over persons. edition: 1, and higher for a
-    later release of the same thing, whose groups then differ by new respondents.
+    later release of the same thing, which holds further groups: those whose answers are new in it.
     """
 
     name: str
@@ -86,8 +88,8 @@ class Round:
     organisations: all of them, in alphabetical order. people: how many answered, by subject and organisation.
 
     Raises:
-        InputError: when counts do not suit the scale, the answers of a group are told twice, or the items of a
-            dimension are not as many as its scores are means of.
+        InputError: when counts do not suit the scale, the answers of a group are told twice, the items of a dimension
+            are not as many as its scores are means of, or an item is in two dimensions.
     """
 
     answers: tuple[GroupAnswers, ...]
@@ -96,6 +98,7 @@ class Round:
     organisations: tuple[str, ...] = field(init=False, repr=False, compare=False)
     people: Mapping[tuple[str, str], int] = field(init=False, repr=False, compare=False, hash=False)
     _found: Mapping[tuple[str, str], GroupAnswers] = field(init=False, repr=False, compare=False, hash=False)
+    _cells: Mapping[tuple[str, str], list[GroupAnswers]] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
         """Refuse counts that do not suit, and a group told twice."""
@@ -108,10 +111,11 @@ class Round:
         if len({(one.subject, one.parts) for one in self.answers}) != len({one.subject for one in self.answers}):
             raise InputError("a subject has the same number of items in every group")
         self._check_items()
-        people: defaultdict[tuple[str, str], int] = defaultdict(int)
+        cells: defaultdict[tuple[str, str], list[GroupAnswers]] = defaultdict(list)
         for one in self.answers:
-            people[one.subject, one.organisation] += one.n
-        object.__setattr__(self, "people", dict(people))
+            cells[one.subject, one.organisation].append(one)
+        object.__setattr__(self, "_cells", dict(cells))
+        object.__setattr__(self, "people", {key: sum(one.n for one in found) for key, found in cells.items()})
         object.__setattr__(self, "organisations", tuple(sorted({one.organisation for one in self.answers})))
 
     def _check_items(self) -> None:
@@ -123,6 +127,10 @@ class Round:
                 raise InputError(f"the items of {dimension} are not those that its scores are means of")
             if dimension in items or any(parts.get(item, 1) != 1 for item in items):
                 raise InputError(f"an item of {dimension} is no item but a dimension")
+        every = [item for _, items in self.items_of for item in items]
+        twice = sorted({item for item in every if every.count(item) > 1})
+        if twice:
+            raise InputError(f"the item {twice[0]} is in two dimensions, which cannot be audited together")
 
     def of(self, subject: str, groups: Iterable[str]) -> list[GroupAnswers]:
         """The answers of some groups to a subject.
@@ -142,8 +150,16 @@ class Round:
             found.setdefault(one.organisation, []).append(one)
         return found
 
+    def people_until(self, edition: int, *, subject: str, organisation: str) -> int:
+        """How many of an organisation had answered when an edition was released."""
+        return sum(one.n for one in self._cells[subject, organisation] if one.edition <= edition)
+
     def number(self, figure: Released) -> Fraction | None:
-        """The true mean, or share in percent, behind a figure; None for an SD, which is no fraction."""
+        """The true mean, or share in percent, behind a figure; None for an SD, which is no fraction.
+
+        Raises:
+            InputError: when a figure is about nobody's answers.
+        """
         parts = self.by_organisation(figure.subject, figure.groups)
         pooled = list(parts.values()) if figure.is_unweighted else [[one for found in parts.values() for one in found]]
         if any(sum(one.n for one in found) == 0 for found in pooled) or not pooled:

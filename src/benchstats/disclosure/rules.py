@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor
+from fractions import Fraction
+from math import floor, inf
 
 from benchstats.disclosure.words import Withheld
 from benchstats.errors import InputError
@@ -13,12 +14,15 @@ Bases = tuple[tuple[int, int], ...]
 BANDS = ((5, "5-9"), (10, "10-19"), (20, "20-49"), (50, "50-99"), (100, "100+"))
 """How a number of answers is told to whoever must not know it exactly; below the first there is no band."""
 
+_USUAL_LENGTH = 4
+"""The length of 1-5, for which decimals are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """From when on, and how coarsely. Every floor is a least number that is still allowed.
 
-    least_answers: answers, or effective answers where those are fewer. decimals: of a mean or SD.
+    least_answers: answers, or effective answers where those are fewer. decimals: of a mean or SD on a scale of 1-5.
     bases: pairs (from so many answers, percentages are rounded to this base), ascending.
     coded_below: below so many answers, extreme values are shown as "90 % or more", "4.8 or more".
     least_remainder: the answers not shown beside a sub-group are none or at least so many.
@@ -42,6 +46,19 @@ class Rule:
     def base(self, n: int) -> int:
         """The base that percentages of so many answers are rounded to; 1 where none is told."""
         return next((base for start, base in reversed(self.bases) if n >= start), 1)
+
+    def step(self, length: int) -> Fraction:
+        """What a mean or SD on a scale of this length is rounded to: as coarse beside the scale as on 1-5, or coarser.
+
+        The next round number (1, 2, 2.5 or 5 times a power of ten): 0.1 on 1-5, 0.25 on 0-10, 2.5 on 0-100.
+        """
+        plain = Fraction(1, 10**self.decimals)
+        needed, power = max(plain, plain * length / _USUAL_LENGTH), plain
+        while True:
+            for times in (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5)):
+                if power * times >= needed:
+                    return power * times
+            power *= 10
 
     def is_coded(self, n: int) -> bool:
         """Whether extreme values of so many answers are shown as bounds only."""
@@ -80,7 +97,7 @@ class Basis:
     smallest_n: the answers of the smallest of them.
 
     Raises:
-        InputError: for a negative number.
+        InputError: for a number that is negative or has no end.
     """
 
     n: int
@@ -95,7 +112,7 @@ class Basis:
     def __post_init__(self) -> None:
         """Refuse numbers that count nothing."""
         told = (self.n, self.n_effective, self.remainder, self.items, self.organisations, self.smallest_n)
-        wrong = [number for number in told if number is not None and not number >= 0]
+        wrong = [number for number in told if number is not None and not 0 <= number < inf]
         if wrong:
             raise InputError(f"a number of answers, items or organisations cannot be {wrong[0]}")
 

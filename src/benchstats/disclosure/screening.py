@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from benchstats.disclosure.bounds import slack
 from benchstats.disclosure.findings import MEMBERS, PUBLIC
-from benchstats.disclosure.linked import Linked, is_tight
+from benchstats.disclosure.linked import MOST_WHOLE, Linked
 from benchstats.disclosure.released import Released
 
 Floats = NDArray[np.float64]
@@ -25,6 +25,8 @@ def unsafe_organisations(links: Linked, figures: Sequence[Released], *, gone: in
     Source: moves along the null space of all rows; a value has at least the room of the ends that it can reach.
     """
     names = sorted(links.units)
+    if links.is_share and len(names) <= MOST_WHOLE and any(links.is_mean_of_several(one) for one in figures):
+        return names  # counts of different groups move such a mean in steps of different sizes, which is not asked here
     own = [one for one in links.figures if not links.is_over_several(one)]
     if any(not _is_for_all(one) and not set(one.seen_by) <= links.homes[one.name] for one in own):
         return names  # shown to some and not to others: no single answer for whoever looks on
@@ -84,10 +86,7 @@ def _unsafe(links: Linked, kind: Mapping[str, float], still: Collection[str], go
         name
         for (name, factor), (down, up) in zip(kind.items(), moves, strict=True)
         if name not in still
-        and is_tight(
-            (values[name] - down / factor, values[name] + up / factor),
-            values[name],
-            links.size_of(name),
-            links.is_share,
+        and links.is_tight(
+            (values[name] - down / factor, values[name] + up / factor), values[name], links.size_of(name)
         )
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from benchstats.errors import InputError
-from benchstats.results import Result, Sentence, say
+from benchstats.results import Result, Sentence, say, say_counted
 from benchstats.scales import Scale
 
 
@@ -39,14 +39,24 @@ class GroupDisclosure(Result):
     def sentence(self) -> Sentence:
         """Whether the group is of one mind."""
         if self.same is not None:
-            return say("All %(n)s answers are alike, so the figure would tell what each person answered.", n=self.n)
+            return say_counted(
+                "There is only %(n)s answer, so the figure would tell what this person answered.",
+                "All %(n)s answers are alike, so the figure would tell what each person answered.",
+                n=self.n,
+            )
         if self.same_but_insiders is not None:
             return say("Nearly all %(n)s answers are alike: whoever gave another one knows the rest.", n=self.n)
         if self.all_positive:
-            return say("All %(n)s answers are positive, which the figure would tell of each person.", n=self.n)
+            return say_counted(
+                "The %(n)s answer is positive, which the figure would tell of this person.",
+                "All %(n)s answers are positive, which the figure would tell of each person.",
+                n=self.n,
+            )
         if self.none_positive:
-            return say(
-                "Not one of the %(n)s answers is positive, which the figure would tell of each person.", n=self.n
+            return say_counted(
+                "The %(n)s answer is not positive, which the figure would tell of this person.",
+                "Not one of the %(n)s answers is positive, which the figure would tell of each person.",
+                n=self.n,
             )
         return say("The %(n)s answers differ, so the figure tells of no single person.", n=self.n)
 

@@ -58,12 +58,21 @@ class Withheld(StrEnum):
 
 
 class Statistic(StrEnum):
-    """What was computed of the answers of a group, as an attacker reads it."""
+    """What was computed of the answers of a group, as an attacker reads it.
+
+    The first four can be audited. The others are told to the audit all the same: it finds that it cannot.
+    """
 
     MEAN = "mean"
     SHARE = "share"  # of answers with certain values, in percent
     SD_SAMPLE = "sd_sample"
     SD_POPULATION = "sd_population"
+    MEDIAN = "median"  # also of other organisations' values
+    LOWER_QUARTILE = "lower_quartile"
+    UPPER_QUARTILE = "upper_quartile"
+    P10 = "p10"
+    P90 = "p90"
+    AGREEMENT = "agreement"  # a percent of agreement, or a word about spread
 
 
 class Side(StrEnum):
@@ -81,7 +90,7 @@ class Check(StrEnum):
     TOGETHER = "together"  # two statistics of one item below the floor for both
     DIFFERENCE = "difference"  # two figures differ by too few
     SOLUTIONS = "solutions"  # too few sets of answers fit
-    LOW_ANSWER = "low_answer"  # somebody must have given one of the two lowest answers
+    LOW_ANSWER = "low_answer"  # somebody must have given an answer below the middle
     UNANIMOUS = "unanimous"  # everybody, or nobody, must have given positive answers
     INSIDER = "insider"  # whoever knows one or two answers knows all
     WIDTH = "width"  # the mean of a group that is not shown is bounded too tightly

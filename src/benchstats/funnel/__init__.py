@@ -3,7 +3,7 @@
 from benchstats.funnel.display import FunnelDisplay, funnel_display
 from benchstats.funnel.funnel import Funnel
 from benchstats.funnel.limits import FunnelLimits
-from benchstats.funnel.methods import RatioScale, funnel_of_means, funnel_of_ratios, funnel_of_shares
+from benchstats.funnel.methods import RatioScale, funnel_of_counts, funnel_of_means, funnel_of_ratios, funnel_of_shares
 from benchstats.funnel.point import FunnelPoint
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "FunnelPoint",
     "RatioScale",
     "funnel_display",
+    "funnel_of_counts",
     "funnel_of_means",
     "funnel_of_ratios",
     "funnel_of_shares",

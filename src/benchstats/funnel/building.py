@@ -21,15 +21,19 @@ def funnel_on(
     scale: FunnelScale,
     *,
     is_poisson: bool = False,
+    measured: Sequence[tuple[float, float]] | None = None,
 ) -> Funnel:
     """The funnel of figures with their sizes around a target, compared on a scale.
+
+    `measured` is each figure on the scale with its standard error there, where these are not the scale's own.
 
     Raises:
         InputError: when ratios of 0 remain on the logarithmic scale.
     """
-    errors = [scale.error(size) for size in sizes]
+    if measured is None:
+        measured = [(scale.forward(figure), scale.error(size)) for figure, size in zip(figures, sizes, strict=True)]
     centre = scale.forward(target)
-    apart = [scale.forward(figure) - centre for figure in figures]
+    apart, errors = [at - centre for at, _ in measured], [error for _, error in measured]
     z = [distance / error for distance, error in zip(apart, errors, strict=True)]
     spread = overdispersion(truncated(z) if isinstance(scale, Logarithm) else winsorised(z), errors)
     unadjusted = [

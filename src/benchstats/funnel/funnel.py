@@ -33,7 +33,7 @@ class Funnel(Result):
         """How many organisations are within the range expected for their size."""
         within = sum(bool(one.is_within) for one in self.organisations)
         if self.display is FunnelDisplay.POOLED_ONLY:
-            return say("With %(n)s organisations there are too few for a range that would be expected.", n=self.n)
+            return say("There are too few organisations (%(n)s) to say which range would be expected.", n=self.n)
         return say(
-            "%(within)s of %(n)s organisations are within the range expected for their size.", within=within, n=self.n
+            "Organisations within the range expected for their size: %(within)s of %(n)s.", within=within, n=self.n
         )

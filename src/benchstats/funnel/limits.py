@@ -38,7 +38,7 @@ def poisson_limits(target: float, expected: float) -> FunnelLimits:
 
     Source: Garwood 1936, Biometrika 28; equals R `qchisq(p, 2 * E) / 2 / E` and `qchisq(1 - p, 2 * (E + 1)) / 2 / E`.
     """
-    events = target * expected
-    low95, low998 = (float(special.gammaincinv(events, tail)) / expected for tail in (0.025, 0.001))
-    high95, high998 = (float(special.gammainccinv(events + 1, tail)) / expected for tail in (0.025, 0.001))
+    occurrences = target * expected
+    low95, low998 = (float(special.gammaincinv(occurrences, tail)) / expected for tail in (0.025, 0.001))
+    high95, high998 = (float(special.gammainccinv(occurrences + 1, tail)) / expected for tail in (0.025, 0.001))
     return FunnelLimits(low95, high95, low998, high998)

@@ -1,17 +1,18 @@
-"""Funnels of shares, of ratios of observed to expected, and of means."""
+"""Funnels of shares, of ratios of observed to expected, of ratios of counts, and of means."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from math import isfinite
+from math import isfinite, log
 from typing import SupportsFloat, SupportsIndex
 
-from benchstats.checked_counts import positive_number, rates_checked, shares_checked
+from benchstats.checked_counts import moderate_number, rates_checked, shares_checked, whole_counts
 from benchstats.errors import InputError
 from benchstats.funnel.building import funnel_on
 from benchstats.funnel.funnel import Funnel
-from benchstats.funnel.scales import Arcsine, Logarithm, Plain, SquareRoot
+from benchstats.funnel.scales import Arcsine, CountRatio, Logarithm, Plain, SquareRoot, count_ratio_error
+from benchstats.inputs import refuse_extremes
 
 
 class RatioScale(StrEnum):
@@ -49,7 +50,7 @@ def funnel_of_ratios(
     target: float = 1.0,
     scale: RatioScale = RatioScale.SQUARE_ROOT,
 ) -> Funnel:
-    """A funnel of ratios of observed to expected events (O / E) around a target of 1.
+    """A funnel of ratios of observed to expected occurrences (O / E) around a target of 1.
 
     On the square-root scale extremes are winsorised, on the logarithmic one (as for hospital mortality, SHMI) the
     outer tenths are left out. Limits without overdispersion are exact Poisson limits; those with it are taken back to
@@ -60,15 +61,42 @@ def funnel_of_ratios(
         InputError: when counts are no counts, there is no organisation, an expected number or the target is not above
             0, or ratios of 0 remain on the logarithmic scale.
     """
-    events, exposure = rates_checked(observed, expected)
-    _refuse_nobody(events)
-    figures = [o / e for o, e in zip(events, exposure, strict=True)]
+    occurrences, exposure = rates_checked(observed, expected)
+    _refuse_nobody(occurrences)
+    figures = [o / e for o, e in zip(occurrences, exposure, strict=True)]
     return funnel_on(
         figures,
         exposure,
-        positive_number(target, of="the target"),
+        moderate_number(target, of="the target"),
         Logarithm() if scale is RatioScale.LOGARITHM else SquareRoot(),
         is_poisson=True,
+    )
+
+
+def funnel_of_counts(
+    first: Iterable[SupportsIndex], *, second: Iterable[SupportsIndex], target: float | None = None
+) -> Funnel:
+    """A funnel of ratios of two counts, such as leavers to joiners, winsorised at 10 % and 90 %, by second counts.
+
+    Compared is log((first + 0.5) / (second + 0.5)) with the error of two Poisson counts; the target is the ratio of the
+    sums. Limits take that same error at the target: R FunnelPlotR 0.6.0 (`data_type = "RC"`) draws them with another
+    one than its z scores have. Source: Spiegelhalter 2005, Statistics in Medicine 24; z, phi and tau2 equal those of
+    FunnelPlotR.
+
+    Raises:
+        InputError: when counts are no counts, there is no organisation, a second count is 0, or the target is not above
+            0, as it is where no first count is.
+    """
+    ones, others = rates_checked(first, whole_counts(second, of="second counts"))
+    _refuse_nobody(ones)
+    centre = moderate_number(sum(ones) / sum(others) if target is None else target, of="the target")
+    pairs = list(zip(ones, others, strict=True))
+    return funnel_on(
+        [one / other for one, other in pairs],
+        others,
+        centre,
+        CountRatio(centre),
+        measured=[(log((one + 0.5) / (other + 0.5)), count_ratio_error(one, other)) for one, other in pairs],
     )
 
 
@@ -87,9 +115,10 @@ def funnel_of_means(
     _refuse_nobody(zeros)
     if unfit := [one for one in (*means, target or 0.0) if not isfinite(one)]:
         raise InputError(f"a mean is a finite number, not {unfit[0]}")
+    refuse_extremes([*means, target or 0.0], of="means")
     figures = [float(one) for one in means]
     pooled = sum(figure * n for figure, n in zip(figures, every, strict=True)) / sum(every)
-    spread = positive_number(sd_within, of="the SD within organisations")
+    spread = moderate_number(sd_within, of="the SD within organisations")
     return funnel_on(figures, every, pooled if target is None else float(target), Plain(spread))
 
 

@@ -12,7 +12,7 @@ from benchstats.results import Interval, Reason, Result, Sentence, say
 
 @dataclass(frozen=True, slots=True)
 class FunnelPoint(Result):
-    """One organisation in the funnel; `n` is its denominator: answers, or expected events.
+    """One organisation in the funnel; `n` is its denominator: answers, or expected occurrences.
 
     `z` is its distance from the target in standard errors, None for a ratio of 0 on the logarithmic scale; `z_used`
     the one that went into phi (None where left out), `z_adjusted` the one with the variance between organisations.

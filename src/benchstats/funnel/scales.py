@@ -72,6 +72,33 @@ class Logarithm:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRatio:
+    """Ratios of two counts: their logarithm, with the error that two counts in the ratio of the target have."""
+
+    target: float
+
+    def forward(self, figure: float) -> float:
+        """A ratio as its logarithm."""
+        return log(figure)
+
+    def error(self, size: float) -> float:
+        """By the second count; the first one is what the target expects beside it."""
+        return count_ratio_error(self.target * size, size)
+
+    def back(self, at: float) -> float:
+        """A logarithm as a ratio."""
+        return exp(at)
+
+
+def count_ratio_error(first: float, second: float) -> float:
+    """The standard error of log((first + 0.5) / (second + 0.5)), two counts each Poisson.
+
+    Source: Spiegelhalter 2005, Statistics in Medicine 24, ratios of counts.
+    """
+    return sqrt(first / (first + 0.5) ** 2 + second / (second + 0.5) ** 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Plain:
     """Means: the mean itself, with standard error SD / sqrt n."""
 

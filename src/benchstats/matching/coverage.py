@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum, isfinite
+from math import fsum
 from operator import index
 from typing import ClassVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from benchstats.errors import InputError
+from benchstats.inputs import refuse_extremes
 from benchstats.results import Result, Sentence, say
 from benchstats.solvers import linear_system, minimise
 
+Floats = NDArray[np.float64]
 TIE = 1e-9
 """Gains this close are equal; the topic that comes first is taken."""
 
@@ -44,8 +47,8 @@ class NeedCoverage(Result):
     def sentence(self) -> Sentence:
         """How many needs are met."""
         return say(
-            "With %(topics)s topics the programme meets %(covered)s of %(n)s needs; no other choice of so many meets "
-            "more important ones.",
+            "Topics in the programme: %(topics)s; needs that they meet: %(covered)s of %(n)s, and no other choice that "
+            "fits meets a greater weight of needs.",
             topics=len(self.topics),
             covered=len(self.covered),
             n=self.n,
@@ -66,30 +69,43 @@ def need_weight(priority: int, *, clearly_below: bool) -> int:
 
 
 def cover_needs(
-    topics: Sequence[Sequence[int]], *, need_weights: Sequence[float], slots: int, chosen: Sequence[int] = ()
+    topics: Sequence[Sequence[int]],
+    *,
+    need_weights: Sequence[float],
+    slots: float,
+    chosen: Sequence[int] = (),
+    costs: Sequence[float] | None = None,
 ) -> NeedCoverage:
     """Choose topics for `slots` places so that the weight of the needs they meet is the largest possible, proved.
 
     `topics[t]` lists the numbers of the needs that topic t meets. Topics in `chosen` have their place already, for
-    instance from `equal_shares`, and the rest is filled. A topic that adds nothing takes no place; among equal choices
-    the solver's is kept, which is the same for the same input. Source: Nemhauser, Wolsey and Fisher 1978, Mathematical
-    Programming 14, 265-294, whose greedy choice may lose up to 1/e of it; HiGHS through `scipy.optimize.milp`.
+    instance from `equal_shares`, and the rest is filled. With `costs`, the places that each topic takes, a topic may
+    take more or less than one, and the greedy choice goes by gain for each place, among the topics that still fit. A
+    topic that adds nothing takes no place; among equal choices the solver's is kept, which is the same for the same
+    input. Source: Nemhauser, Wolsey and Fisher 1978, Mathematical Programming 14, 265-294, whose greedy choice may lose
+    up to 1/e of it; with costs Khuller, Moss and Naor 1999, Information Processing Letters 70, 39-45; HiGHS through
+    `scipy.optimize.milp`.
 
     Raises:
-        InputError: when a topic names no need, a weight is negative or infinite, or more topics are chosen than there
-            are places.
+        InputError: when a topic names no need, a weight is negative or infinite, a cost is missing or not above zero,
+            or more topics are chosen than there are places.
+        NotSettled: when the solver gives up.
     """
     weights = np.array(need_weights, dtype=float)
     met = [sorted({index(need) for need in needs}) for needs in topics]
+    refuse_extremes(weights, of="weights of needs")
     if not np.isfinite(weights).all() or (weights < 0).any():
         raise InputError("the weight of a need is a number from zero upwards")
     if any(not 0 <= need < weights.size for needs in met for need in needs):
         raise InputError("a topic names a need that is not there")
+    taken = np.ones(len(met)) if costs is None else np.array(costs, dtype=float)
+    if taken.shape != (len(met),) or not np.isfinite(taken).all() or (taken <= 0).any():
+        raise InputError("each topic takes a number of places above zero")
     first = sorted(set(chosen))
-    if len(first) > slots or any(not 0 <= topic < len(met) for topic in first):
+    if any(not 0 <= topic < len(met) for topic in first) or taken[first].sum() > slots + TIE:
         raise InputError(f"{len(first)} topics are chosen already, which do not suit {slots} places")
-    picked = _optimal(met, weights, slots, first)
-    greedy = _greedy(met, weights, slots, first)
+    picked = _optimal(met, weights, taken, slots, first)
+    greedy = _greedy(met, weights, taken, slots, first)
     covered = _met(met, picked)
     return NeedCoverage(
         n=int(weights.size),
@@ -106,7 +122,9 @@ def _met(met: Sequence[Sequence[int]], picked: Sequence[int]) -> set[int]:
     return {need for topic in picked for need in met[topic]}
 
 
-def _optimal(met: Sequence[Sequence[int]], weights: np.ndarray, slots: int, first: Sequence[int]) -> list[int]:
+def _optimal(
+    met: Sequence[Sequence[int]], weights: Floats, taken: Floats, slots: float, first: Sequence[int]
+) -> list[int]:
     topics, needs = len(met), weights.size
     if not topics:
         return []
@@ -114,7 +132,7 @@ def _optimal(met: Sequence[Sequence[int]], weights: np.ndarray, slots: int, firs
     for topic, own in enumerate(met):
         rows[own, topic] = 1
     rows[np.arange(needs), topics + np.arange(needs)] = -1
-    rows[needs, :topics] = -1
+    rows[needs, :topics] = -taken
     low = np.zeros(topics + needs)
     low[list(first)] = 1
     system = linear_system(
@@ -132,14 +150,19 @@ def _optimal(met: Sequence[Sequence[int]], weights: np.ndarray, slots: int, firs
     return picked
 
 
-def _greedy(met: Sequence[Sequence[int]], weights: np.ndarray, slots: int, first: Sequence[int]) -> list[int]:
+def _greedy(
+    met: Sequence[Sequence[int]], weights: Floats, taken: Floats, slots: float, first: Sequence[int]
+) -> list[int]:
     picked = list(first)
-    while len(picked) < slots:
+    while True:
         covered = _met(met, picked)
-        gains = [fsum(weights[need] for need in needs if need not in covered) for needs in met]
-        open_topics = [topic for topic in range(len(met)) if topic not in picked]
-        most = max((gains[topic] for topic in open_topics), default=0.0)
-        if most <= 0 or not isfinite(most):
-            break
-        picked.append(next(topic for topic in open_topics if gains[topic] >= most - TIE))
-    return picked
+        room = slots - float(taken[picked].sum())
+        fitting = [topic for topic in range(len(met)) if topic not in picked and taken[topic] <= room + TIE]
+        gains = {
+            topic: fsum(weights[need] for need in met[topic] if need not in covered) / float(taken[topic])
+            for topic in fitting
+        }
+        most = max(gains.values(), default=0.0)
+        if most <= 0:
+            return picked
+        picked.append(next(topic for topic in fitting if gains[topic] >= most - TIE))

@@ -8,6 +8,7 @@ from math import fsum, isfinite
 from typing import ClassVar
 
 from benchstats.errors import InputError
+from benchstats.inputs import refuse_extremes
 from benchstats.results import Reason, Result, Sentence, say
 
 
@@ -32,7 +33,7 @@ class Exposure(Result):
         """Over how many organisations the visits are spread."""
         if self.gini is None:
             return say("There have been no visits yet.")
-        return say("The visits go to %(reached)s of %(n)s organisations.", reached=self.n - self.without, n=self.n)
+        return say("Organisations that receive visits: %(reached)s of %(n)s.", reached=self.n - self.without, n=self.n)
 
 
 def exposure(visits: Sequence[float]) -> Exposure:
@@ -46,6 +47,7 @@ def exposure(visits: Sequence[float]) -> Exposure:
     ordered = sorted(float(one) for one in visits)
     if not all(isfinite(one) and one >= 0 for one in ordered):
         raise InputError("visits are numbers from zero upwards")
+    refuse_extremes(ordered, of="visits")
     n, total = len(ordered), fsum(ordered)
     if not total:
         return Exposure(n, 0.0, None, None, n, Reason.TOO_FEW_ANSWERS)
@@ -77,7 +79,9 @@ class GainSummary(Result):
         """How many have somebody to learn from."""
         if not self.n:
             return say("There are no organisations to match.")
-        return say("%(matched)s of %(n)s organisations have somebody to learn from.", matched=self.matched, n=self.n)
+        return say(
+            "Organisations that have somebody to learn from: %(matched)s of %(n)s.", matched=self.matched, n=self.n
+        )
 
 
 def gain_summary(gains: Sequence[float | None], *, need_weights: Sequence[float] | None = None) -> GainSummary:
@@ -95,6 +99,8 @@ def gain_summary(gains: Sequence[float | None], *, need_weights: Sequence[float]
         raise InputError(f"there are {len(weights)} weights for {len(plain)} organisations")
     if not all(isfinite(one) and one >= 0 for one in [*plain, *weights]):
         raise InputError("gains and weights are numbers from zero upwards")
+    refuse_extremes(plain, of="gains")
+    refuse_extremes(weights, of="weights")
     n, weight = len(plain), fsum(weights)
     mean = fsum(a * b for a, b in zip(plain, weights, strict=True)) / weight if weight else None
     return GainSummary(

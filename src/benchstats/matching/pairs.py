@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchstats.errors import InputError, TooManySteps
+from benchstats.inputs import refuse_extremes
 from benchstats.results import Result, Sentence, say
 from benchstats.solvers import linear_system, minimise
 
@@ -65,7 +66,7 @@ class LearningPairs(Result):
         if not self.groups:
             return say("There are no two organisations that can learn from each other.")
         return say(
-            "%(pairs)s pairs of organisations can learn from each other; %(alone)s of %(n)s have no partner.",
+            "Pairs of organisations that can learn from each other: %(pairs)s; without a partner: %(alone)s of %(n)s.",
             pairs=len(self.groups),
             alone=len(self.alone),
             n=self.n,
@@ -93,7 +94,8 @@ class LearningTriads(Result):
         if not self.groups:
             return say("There are no three organisations that can all learn from each other.")
         return say(
-            "%(triads)s groups of three can learn from each other; %(alone)s of %(n)s organisations are in none.",
+            "Groups of three organisations that can learn from each other: %(triads)s; in none of "
+            "them: %(alone)s of %(n)s.",
             triads=len(self.groups),
             alone=len(self.alone),
             n=self.n,
@@ -111,6 +113,7 @@ def reciprocal_pairs(gains: Sequence[Sequence[float | None]], *, partners: int =
     Raises:
         InputError: when the table is not square, a gain is negative or infinite, or `partners` is below 1.
         TooManySteps: for more than 200 organisations.
+        NotSettled: when the solver gives up.
     """
     table = _gains(gains, PAIRED_AT_MOST)
     if partners < 1:
@@ -177,11 +180,12 @@ def _gains(gains: Sequence[Sequence[float | None]], at_most: int) -> Floats:
     plain = [[0.0 if one is None or one != one else float(one) for one in row] for row in gains]
     if not all(isfinite(one) and one >= 0 for row in plain for one in row):
         raise InputError("a gain is a number from zero upwards")
+    refuse_extremes(plain, of="gains")
     return np.array(plain).reshape(size, size)
 
 
 def _harmonic(a: float, b: float) -> float:
-    return float(2 / (1 / a + 1 / b)) if a > 0 and b > 0 else 0.0
+    return float(2 * a * (b / (a + b))) if a > 0 and b > 0 else 0.0
 
 
 def _pairs(table: Floats, floor: float) -> list[LearningGroup]:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from numpy.random import Generator
 
 from benchstats.errors import InputError
-from benchstats.results import Result, Sentence, say
+from benchstats.results import Result, Sentence, say, say_counted
 
 SHOWN = 3
 VISITS_AT_MOST = 3
@@ -47,6 +47,9 @@ class Candidate:
     active_visits: how many visits it receives now; `capacity` how many it can, never more than the cap.
     freshness: 1 for figures of this round, less for older ones.
     visits_before: how many it ever received; 0 makes it new.
+
+    Raises:
+        InputError: when a share is not between 0 and 1, or a number of visits negative.
     """
 
     organisation: str
@@ -93,10 +96,11 @@ class References(Result):
         """How many organisations one could learn from."""
         if not self.shown:
             return say("There is no organisation to recommend for a visit at the moment.")
-        if len(self.shown) == 1:
-            return say("There is one organisation that you could learn from in this dimension.")
-        return say("There are %(shown)s organisations that you could learn from in this dimension.",
-                   shown=len(self.shown))  # fmt: skip
+        return say_counted(
+            "There is %(n)s organisation that you could learn from in this dimension.",
+            "There are %(n)s organisations that you could learn from in this dimension.",
+            n=len(self.shown),
+        )
 
 
 def reference_organisations(

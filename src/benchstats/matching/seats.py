@@ -41,9 +41,13 @@ class SeatPlan(Result):
     def sentence(self) -> Sentence:
         """How many have a seat."""
         if self.seated == self.n:
-            return say("All %(n)s members have a seat, and together they get as much as possible of their wishes.",
+            return say(
+"Every member has a seat (%(n)s), and together they get as much as possible of their "
+"wishes.",
                        n=self.n)  # fmt: skip
-        return say("%(seated)s of %(n)s members have a seat; for the others there is none that they can take.",
+        return say(
+"Members with a seat: %(seated)s of %(n)s; for the others there is none that they can "
+"take.",
                    seated=self.seated, n=self.n)  # fmt: skip
 
 

@@ -35,7 +35,7 @@ class EqualShares(Result):
         if not self.topics:
             return say("No topic has enough support to be paid from equal shares of the programme.")
         return say(
-            "%(topics)s topics are chosen by equal shares; %(reached)s of %(n)s members see a topic they wished for.",
+            "Topics chosen by equal shares: %(topics)s; members who see a topic they wished for: %(reached)s of %(n)s.",
             topics=len(self.topics),
             reached=self.n - self.without_topic,
             n=self.n,

@@ -10,7 +10,7 @@ from math import exp, isfinite
 from typing import ClassVar
 
 from benchstats.errors import InputError
-from benchstats.results import Result, Sentence, say
+from benchstats.results import Result, Sentence, say, say_counted
 
 Value = str | float | Collection[str] | None
 
@@ -30,6 +30,9 @@ class Trait:
     span: for numbers, what counts as completely different; None takes the range over all organisations. Give ordered
         bands, such as sizes, as whole numbers.
     must_agree: only organisations with the same value are compared at all, as for a language without interpreter.
+
+    Raises:
+        InputError: when the weight is negative, or the span not above zero.
     """
 
     name: str
@@ -81,9 +84,11 @@ class Similarities(Result):
         """How many organisations are alike enough to be compared."""
         if not self.others:
             return say("No other organisation works in a context that can be compared.")
-        if self.n == 1:
-            return say("One organisation works in a context that can be compared.")
-        return say("%(n)s organisations work in a context that can be compared.", n=self.n)
+        return say_counted(
+            "%(n)s organisation works in a context that can be compared.",
+            "%(n)s organisations work in a context that can be compared.",
+            n=self.n,
+        )
 
 
 def similar_organisations(

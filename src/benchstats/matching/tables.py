@@ -61,13 +61,13 @@ class TablePlan(Result):
             return say("No plan for the tables meets all conditions; drop one of them or take fewer tables.")
         if self.is_optimal:
             return say(
-                "%(met)s of %(possible)s pairs of people from different organisations meet, and no plan can do more.",
+                "Pairs of people from different organisations that meet: %(met)s of %(possible)s; no plan can do more.",
                 met=self.pairs_met,
                 possible=self.pairs_possible,
             )
         return say(
-            "%(met)s of %(possible)s pairs of people from different organisations meet; no plan reaches more than "
-            "%(bound)s.",
+            "Pairs of people from different organisations that meet: %(met)s of %(possible)s; no plan "
+            "reaches more than %(bound)s.",
             met=self.pairs_met,
             possible=self.pairs_possible,
             bound=self.bound,

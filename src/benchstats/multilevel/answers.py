@@ -9,7 +9,7 @@ from math import isnan
 import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.inputs import Floats, Places
+from benchstats.inputs import Floats, Places, held
 
 Unit = tuple[Hashable, Hashable]
 
@@ -64,6 +64,7 @@ def summarised(
     values = np.array([row[2] for row in rows], dtype=float)
     if not np.isfinite(values).all():
         raise InputError("a score is a finite number")
+    values = held(values, of="scores")
     return _grouped([row[:2] for row in rows], values)
 
 

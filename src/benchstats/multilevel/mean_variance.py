@@ -10,8 +10,9 @@ from typing import ClassVar, SupportsIndex
 
 from benchstats.checked_counts import whole_counts
 from benchstats.errors import InputError
+from benchstats.inputs import refuse_extremes
 from benchstats.intervals import normal_interval
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say, say_counted
 
 
 class Units(StrEnum):
@@ -43,12 +44,14 @@ class MeanVariance(Result):
         if self.interval is None:
             return say("Without an answer nothing can be said about the mean.")
         if self.units is Units.ALL:
-            return say(
+            return say_counted(
+                "The mean of %(n)s answer may be off by about %(off)s, if all units of the organisation took part.",
                 "The mean of %(n)s answers may be off by about %(off)s, if all units of the organisation took part.",
                 n=self.n,
                 off=self.interval.high,
             )
-        return say(
+        return say_counted(
+            "The mean of %(n)s answer may be off by about %(off)s, if the units are a sample of the organisation's.",
             "The mean of %(n)s answers may be off by about %(off)s, if the units are a sample of the organisation's.",
             n=self.n,
             off=self.interval.high,
@@ -71,6 +74,7 @@ def mean_variance(
     for name, variance in (("residual", var_residual), ("unit", var_unit)):
         if not (isfinite(variance) and variance >= 0):
             raise InputError(f"the {name} variance is at least 0, not {variance}")
+        refuse_extremes([variance], of=f"{name} variances")
     n = sum(sizes)
     if not n:
         return MeanVariance(units, sizes, 0, None, None, None, Reason.TOO_FEW_ANSWERS)

@@ -26,7 +26,11 @@ class Boxes:
             raise InputError(f"an answer is not positive and negative at once: {sorted(both)}")
 
     def refuse_unless_on(self, scale: Scale) -> None:
-        """Refuse boxes with values that the scale does not have."""
+        """Refuse boxes with values that the scale does not have.
+
+        Raises:
+            InputError: when there are such.
+        """
         if strange := {*self.positive, *self.negative, *self.top} - set(scale.values):
             raise InputError(f"the scale {scale} has no answer {min(strange)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from math import inf, isnan
+from math import isnan
 from typing import Any, SupportsIndex
 
 from benchstats.checked_counts import whole_counts
@@ -12,6 +12,9 @@ from benchstats.errors import InputError
 from benchstats.scales import Scale
 
 Counts = tuple[int, ...]
+
+LARGEST = 10**9
+"""Larger counts are refused as a slip; up to here sums of their squares and products keep their digits."""
 
 FEWEST_VALUES = 2
 """A scale has at least so many values."""
@@ -27,15 +30,23 @@ class CountedAnswers:
 
 
 def plain_counts(counts: Iterable[SupportsIndex]) -> Counts:
-    """Counts as plain whole numbers; refuses what counts nothing."""
-    plain = whole_counts(counts, of="counts", largest=inf)
+    """Counts as plain whole numbers; refuses what counts nothing.
+
+    Raises:
+        InputError: when a number is no count or above a thousand million, or there are fewer than two values.
+    """
+    plain = whole_counts(counts, of="counts", largest=LARGEST)
     if len(plain) < FEWEST_VALUES:
         raise InputError(f"a scale has at least {FEWEST_VALUES} values, but there are {len(plain)} counts")
     return plain
 
 
 def two_groups(counts_a: Iterable[SupportsIndex], counts_b: Iterable[SupportsIndex]) -> tuple[Counts, Counts]:
-    """Counts of two groups on one scale; refuses an empty group and different scales."""
+    """Counts of two groups on one scale; refuses an empty group and different scales.
+
+    Raises:
+        InputError: as `plain_counts`, and when a group is empty or the scales differ.
+    """
     plain_a, plain_b = plain_counts(counts_a), plain_counts(counts_b)
     if len(plain_a) != len(plain_b):
         raise InputError(f"both groups answer on one scale, not on {len(plain_a)} and {len(plain_b)} values")
@@ -70,7 +81,11 @@ def is_missing(answer: Any) -> bool:
 
 
 def on_scale(answer: Any, scale: Scale) -> int:
-    """An answer as a plain whole number; refuses what is not on the scale."""
+    """An answer as a plain whole number; refuses what is not on the scale.
+
+    Raises:
+        InputError: when it is not on the scale.
+    """
     try:
         plain = int(answer)
     except (TypeError, ValueError, OverflowError):

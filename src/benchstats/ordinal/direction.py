@@ -44,13 +44,14 @@ class DirectionCheck(Result):
         """Whether a comparison may be made, in one plain sentence."""
         if self.may_be_stated:
             return say(
-                "The mean and the order of the answers (%(n_group)s here, %(n_rest)s elsewhere) point the same way.",
+                "The mean and the order of the answers (n = %(n_group)s here, %(n_rest)s elsewhere) point "
+                "the same way.",
                 n_group=self.n_group,
                 n_rest=self.n_rest,
             )
         return say(
-            "The mean and the order of the answers (%(n_group)s here, %(n_rest)s elsewhere) point different ways,"
-            " so only the distribution is shown.",
+            "The mean and the order of the answers (n = %(n_group)s here, %(n_rest)s elsewhere) point "
+            "different ways, so only the distribution is shown.",
             n_group=self.n_group,
             n_rest=self.n_rest,
         )

@@ -53,4 +53,4 @@ class Dispersion(Result):
                 "The %(n)s answers are split: they agree less than if they were spread evenly over the whole scale.",
                 n=self.n,
             )
-        return say("There is not enough (%(n)s answers) to say how far people agree.", n=self.n)
+        return say("There are too few answers (%(n)s) to say how far people agree.", n=self.n)

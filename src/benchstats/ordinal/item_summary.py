@@ -54,8 +54,8 @@ class ItemSummary(Result):
         if self.n == 0:
             return say("Nobody has answered yet.")
         return say(
-            "Of %(n)s answers %(positive)s %% are positive, %(neutral)s %% are neutral"
-            " and %(negative)s %% are negative.",
+            "%(positive)s %% of the answers are positive, %(neutral)s %% are neutral and %(negative)s "
+            "%% are negative (n = %(n)s).",
             decimals=0,
             n=self.n,
             positive=self.percent_positive,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import linalg, optimize
+from scipy import optimize
 
 from benchstats.errors import NotSettled
 from benchstats.inputs import Floats
@@ -52,14 +52,37 @@ def _polished(table: Floats, point: Floats, link: Link) -> Fit:
     for _ in range(NEWTON_STEPS):
         value, slopes, curvature = likelihood_at(table, point, link)
         if np.abs(slopes).max() <= AT_REST * table.sum():
-            return Fit(point, np.asarray(linalg.inv(-curvature)), value)
-        step = linalg.solve(-curvature, slopes, assume_a="sym")
-        while (np.diff((point + step)[:-1]) <= 0).any() or likelihood_at(table, point + step, link)[0] < value - 1e-9:
+            return Fit(point, _inverse(-curvature), value)
+        step = _inverse(-curvature) @ slopes
+        while not _climbs(table, point + step, link, value):
             step /= 2
             if np.abs(step).max() < TINY:
                 break
         point = point + step
     raise NotSettled("the likelihood of the cumulative link model has no maximum within reach")
+
+
+def _climbs(table: Floats, point: Floats, link: Link, value: float) -> bool:
+    """Whether the thresholds are in order and the likelihood is not below `value`; far out it is no number at all."""
+    if (np.diff(point[:-1]) <= 0).any():
+        return False
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(likelihood_at(table, point, link)[0] >= value - 1e-9)
+
+
+def _inverse(information: Floats) -> Floats:
+    """The inverse of the information.
+
+    Raises:
+        NotSettled: when it is so uneven that nothing would be left of the digits.
+    """
+    try:
+        covariance: Floats = np.asarray(np.linalg.inv(information), dtype=float)
+    except np.linalg.LinAlgError:
+        covariance = np.full_like(information, np.nan)
+    if not (np.diag(covariance) > 0).all():  # also False for NaN
+        raise NotSettled("the counts are too uneven for the likelihood of the cumulative link model")
+    return covariance
 
 
 def _from_gaps(at: Floats) -> Floats:

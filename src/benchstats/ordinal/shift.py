@@ -38,22 +38,23 @@ class CumulativeShift(TwoGroups):
             return say("All %(n)s answers of the two groups are alike.", n=self.n)
         if self.interval is None:
             return say(
-                "The answers of the two groups (%(n_a)s and %(n_b)s) do not overlap.", n_a=self.n_a, n_b=self.n_b
+                "The answers of the two groups (n = %(n_a)s and %(n_b)s) do not overlap.", n_a=self.n_a, n_b=self.n_b
             )
         if self.interval.low <= 0 <= self.interval.high:
             return say(
-                "With %(n_a)s and %(n_b)s answers it cannot be told which of the two groups answers higher.",
+                "From these answers (n = %(n_a)s and %(n_b)s) it cannot be told which of the two groups "
+                "answers higher.",
                 n_a=self.n_a,
                 n_b=self.n_b,
             )
         if self.direction > 0:
             return say(
-                "The second group (%(n_b)s answers) tends to answer higher than the first (%(n_a)s answers).",
+                "The second group (n = %(n_b)s) tends to answer higher than the first (n = %(n_a)s).",
                 n_a=self.n_a,
                 n_b=self.n_b,
             )
         return say(
-            "The second group (%(n_b)s answers) tends to answer lower than the first (%(n_a)s answers).",
+            "The second group (n = %(n_b)s) tends to answer lower than the first (n = %(n_a)s).",
             n_a=self.n_a,
             n_b=self.n_b,
         )

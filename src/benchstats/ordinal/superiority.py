@@ -45,16 +45,17 @@ class Superiority(TwoGroups):
         """Pairs of people, in one plain sentence."""
         if self.interval is None:
             return say(
-                "A randomly chosen person of the first group (%(n_a)s answers) answers higher than one of the second"
-                " (%(n_b)s answers) in %(pairs)s of 100 pairs, counting ties half.",
+                "A randomly chosen person of the first group (n = %(n_a)s) answers higher than one of the "
+                "second (n = %(n_b)s) in %(pairs)s of 100 pairs, counting ties half.",
                 decimals=0,
                 n_a=self.n_a,
                 n_b=self.n_b,
                 pairs=100 * self.probability,
             )
         return say(
-            "A randomly chosen person of the first group (%(n_a)s answers) answers higher than one of the second"
-            " (%(n_b)s answers) in %(pairs)s of 100 pairs, counting ties half; probably in %(low)s to %(high)s.",
+            "A randomly chosen person of the first group (n = %(n_a)s) answers higher than one of the "
+            "second (n = %(n_b)s) in %(pairs)s of 100 pairs, counting ties half; probably in %(low)s "
+            "to %(high)s.",
             decimals=0,
             n_a=self.n_a,
             n_b=self.n_b,

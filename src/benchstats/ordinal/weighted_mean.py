@@ -11,10 +11,10 @@ import numpy as np
 
 from benchstats.descriptives import MEAN_INTERVAL_FROM
 from benchstats.errors import InputError
-from benchstats.inputs import Floats
+from benchstats.inputs import Floats, refuse_extremes
 from benchstats.intervals import t_interval
 from benchstats.ordinal.weights import kish_n_eff, refuse_strange
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say, say_counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class WeightedMean(Result):
         """The weighted mean with what it is worth, in one plain sentence."""
         if self.mean is None:
             return say("Nobody has answered yet.")
-        return say(
+        return say_counted(
+            "The weighted mean of %(n)s answer is %(mean)s; with these weights it is worth %(n_eff)s answers.",
             "The weighted mean of %(n)s answers is %(mean)s; with these weights it is worth %(n_eff)s answers.",
             decimals=1,
             n=self.n,
@@ -97,6 +98,7 @@ def _read(answers: Sequence[float | None], weights: Sequence[float]) -> tuple[Fl
         raise InputError("each answer has one weight")
     if np.isinf(values).any():
         raise InputError("an answer is a finite number")
+    refuse_extremes(values, of="answers")
     refuse_strange(given)
     # By the largest, so that no sum of squares is too large or too small for a float.
     return values, given / given.max() if given.size and given.max() > 0 else given

@@ -44,7 +44,9 @@ def trimmed_weights(weights: ArrayLike, *, times: float = TRIM_AT) -> tuple[floa
         raise InputError(f"weights are trimmed at 1 or more times their median, not at {times}")
     if not (given > 0).any():
         return tuple(given.tolist())
-    return tuple(np.minimum(given, times * np.median(given[given > 0])).tolist())
+    # By halves, which cost no digit, so that the middle of two huge weights is still a number.
+    limit = times * float(np.median(given[given > 0] / 2)) * 2
+    return tuple(np.minimum(given, limit).tolist())
 
 
 def refuse_strange(weights: Floats) -> None:

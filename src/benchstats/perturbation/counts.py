@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
 from operator import index
 from typing import ClassVar, SupportsIndex
 
@@ -14,6 +13,11 @@ from numpy.random import Generator
 from benchstats.errors import InputError
 from benchstats.perturbation.noise import Noise, noise_accuracy
 from benchstats.results import Interval, Result, Sentence, say
+
+SMALLEST_EPSILON = 1e-3
+
+WHOLE_BUDGET = Fraction(1)
+"""All figures of one round and one person together take at most this much (statistics.md 6.6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,12 @@ def noisy_count(count: SupportsIndex, *, epsilon: float, generator: Generator, s
     on Computing 41, 1673-1693: the difference of two geometric numbers.
 
     Raises:
-        InputError: when the count is negative, epsilon is not between 0.001 and 1000, or the sensitivity is below 1.
+        InputError: when the count is negative, epsilon is not between 0.001 and 1, or the sensitivity is below 1.
         TypeError: when the count is no whole number.
     """
     true = index(count)
-    if true < 0 or not (isfinite(epsilon) and 1e-3 <= epsilon <= 1e3) or sensitivity < 1:
-        raise InputError("a count with noise needs a count from 0, an epsilon from 0.001 to 1000, a sensitivity from 1")
+    if true < 0 or not SMALLEST_EPSILON <= epsilon <= WHOLE_BUDGET or sensitivity < 1:
+        raise InputError("a count with noise needs a count from 0, an epsilon from 0.001 to 1, a sensitivity from 1")
     scale = sensitivity / epsilon
     # 1 - exp(-1/scale), without losing digits for a large scale.
     up, down = generator.geometric(-np.expm1(-1 / scale), size=2)
@@ -83,10 +87,20 @@ class BudgetLedger:
 
     Spendings add up (basic composition), whatever the figures have to do with each other. Source: Dwork and Roth 2014,
     The Algorithmic Foundations of Differential Privacy, theorem 3.14.
+
+    Raises:
+        InputError: when the total is not above 0 and at most 1, or more than it is spent.
     """
 
-    total: Fraction = Fraction(1)
+    total: Fraction = WHOLE_BUDGET
     spendings: tuple[Spending, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a budget above the house's, and one that is overspent."""
+        if not 0 < self.total <= WHOLE_BUDGET:
+            raise InputError(f"the budget of a round is above 0 and at most {WHOLE_BUDGET}, not {self.total}")
+        if self.left < 0 or any(one.epsilon <= 0 for one in self.spendings):
+            raise InputError(f"the spendings are above 0 and come to at most {self.total}")
 
     @property
     def left(self) -> Fraction:

@@ -63,6 +63,7 @@ def maximum_entropy_table(
 
     Raises:
         InputError: when the change or the variance is not above zero, or a count cannot keep its mean.
+        NotSettled: when the search for the greatest entropy does not come to rest.
     """
     if largest_change < 1 or not 0 < variance <= largest_change**2:
         raise InputError(f"a change of at most {largest_change} cannot have the variance {variance}")

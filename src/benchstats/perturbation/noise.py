@@ -100,7 +100,7 @@ def _accuracy(scale: float, noise: Noise, alpha: float) -> float:
     if noise is Noise.DISCRETE_LAPLACE:
         return max(0.0, scale * log(2 / (alpha * (1 + exp(-1 / scale)))))
     if noise is Noise.GAUSSIAN:
-        return float(scale * sqrt(2) * special.erfinv(1 - alpha))
+        return float(scale * sqrt(2) * special.erfcinv(alpha))
     # Doubling, then halving: the tail falls as the distance grows.
     top = 1
     while _tail(top, scale) > alpha:
@@ -116,7 +116,7 @@ def _scale(accuracy: float, noise: Noise, alpha: float) -> float:
     if noise is Noise.LAPLACE:
         return -accuracy / log(alpha)
     if noise is Noise.GAUSSIAN:
-        return float(accuracy / (sqrt(2) * special.erfinv(1 - alpha)))
+        return float(accuracy / (sqrt(2) * special.erfcinv(alpha)))
     if noise is Noise.DISCRETE_LAPLACE:
         return _root(lambda scale: _laplace_tail(accuracy, scale) - alpha, accuracy, alpha)
     if accuracy < 1:

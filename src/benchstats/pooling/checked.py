@@ -14,7 +14,11 @@ SMALLEST, LARGEST = 1e-24, 1e24
 
 
 def positive(number: float, *, name: str) -> float:
-    """A finite number above zero as a plain float."""
+    """A finite number above zero as a plain float.
+
+    Raises:
+        InputError: when it is not, or too large to be squared.
+    """
     plain = positive_number(number, of=name)
     if plain >= LARGEST:
         raise InputError(f"{name} lies below {LARGEST:g}, not at {plain:g}")
@@ -22,7 +26,11 @@ def positive(number: float, *, name: str) -> float:
 
 
 def numbers_of(values: ArrayLike, *, name: str) -> Floats:
-    """At least one finite number, as a new vector."""
+    """At least one finite number, as a new vector.
+
+    Raises:
+        InputError: when there is none, or one is missing, infinite or too large to be squared.
+    """
     plain = vector(values, of=name)
     if not plain.size:
         raise InputError(f"there are no {name}, but at least one is needed")

@@ -96,7 +96,7 @@ def above_others(samples: ArrayLike) -> tuple[float, ...]:
     return tuple((above / len(table)).tolist())
 
 
-def share_above_others(y: Floats, v: Floats, spread: Spread, draws: Draws) -> tuple[float, ...]:
+def share_above_others(y: Floats, v: Floats, spread: Spread, draws: Draws) -> Floats:
     """P(theta_i > median of the others) by the common draws, from the joint posterior of all groups.
 
     Positions within a draw do not change when everything in it is moved by mu and divided by tau. In that form
@@ -122,7 +122,8 @@ def share_above_others(y: Floats, v: Floats, spread: Spread, draws: Draws) -> tu
         sample += placed.take(chosen, axis=0)
         sample -= slopes.take(chosen, axis=0) * mu[some, None]
         above += _times_above(sample)
-    return tuple((above / draws.n).tolist())
+    shares: Floats = above / draws.n
+    return shares
 
 
 def _times_above(sample: Reals) -> NDArray[np.int64]:

@@ -59,7 +59,7 @@ class Mixture:
         z = special.ndtri(wanted)
         parts = means + sds * z[:, :, None]
         low, high = parts.min(axis=2), parts.max(axis=2)
-        x = np.clip(self.mean + self.sd * z, low, high)
+        x = np.clip(_near_quantiles(means, sds, weights, z), low, high)
         sharpness, before = 1 / sds, np.ones_like(x)
         steepest = STEEPEST * np.square(sharpness) @ weights  # no density rises or falls faster
         for _ in range(MOST_STEPS):
@@ -86,6 +86,21 @@ class Mixture:
     def first_quantiles(self, probabilities: Floats) -> Floats:
         """Quantiles of the first mixture, shape (P,)."""
         return self.quantiles(probabilities)[:, 0]
+
+
+def _near_quantiles(means: Floats, sds: Floats, weights: Floats, z: Floats) -> Floats:
+    """Quantiles by the normal ones `z`, put right for skewness and excess: mostly close enough for one Newton step.
+
+    Source: Cornish and Fisher 1938, Revue de l'Institut International de Statistique 5, 307-320.
+    """
+    mean = means @ weights
+    sd = np.sqrt((np.square(sds) + np.square(means - mean[:, None])) @ weights)
+    away, squares = (means - mean[:, None]) / sd[:, None], np.square(sds / sd[:, None])
+    skewness = (away * (np.square(away) + 3 * squares)) @ weights
+    excess = (np.square(away) * (np.square(away) + 6 * squares) + 3 * np.square(squares)) @ weights - 3
+    put_right = (z**2 - 1) * skewness / 6 + (z**3 - 3 * z) * excess / 24 - (2 * z**3 - 5 * z) * skewness**2 / 36
+    near: Floats = mean + sd * (z + put_right)
+    return near
 
 
 def shortest(quantiles: Callable[[Floats], Floats], *, level: float) -> tuple[float, float]:

@@ -23,7 +23,9 @@ PRIOR_SCALE = 0.4
 """Half-normal scale of the prior of tau on a 1-5 scale; 10 on 0-100."""
 
 SENSITIVITY_SCALES = (0.2, 0.4, 0.8)
-TAILS = np.array([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])
+MEDIAN = np.array([0.5])
+ENDS = np.array([(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+CENTRAL, SHORTEST = "central credible, 95 %", "shortest credible, 95 %"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,9 @@ def partial_pooling(
     origin = float(y[0])
     near = y - origin  # far from zero a mean costs digits
     spread = spread_between(near, v, prior_scale=scale)
-    above = share_above_others(near, v, spread, draws) if draws is not None and y.size > 1 else None
+    above = None
+    if draws is not None and y.size > 1:
+        above = tuple(share_above_others(near, v, spread, draws).tolist())
     return _told(near, v, spread, origin, scale, above)
 
 
@@ -123,11 +127,11 @@ def prior_sensitivity(
 def _told(
     y: Floats, v: Floats, spread: Spread, origin: float, scale: float, above: tuple[float, ...] | None
 ) -> PartialPooling:
-    tau_median = float(spread.quantiles(np.array([0.5]))[0])
+    tau_median = float(spread.quantiles(MEDIAN)[0])
     mu = Mixture(spread.weights, spread.mean[:, None], np.sqrt(spread.variance)[:, None])
-    mu_mean, mu_median = float(mu.mean[0]), float(mu.quantiles(np.array([0.5]))[0, 0])
-    theta = _of_groups(y, v, spread)
-    low, middle, high = theta.quantiles(TAILS)
+    mu_mean, mu_median = float(mu.mean[0]), float(mu.quantiles(MEDIAN)[0, 0])
+    theta = levels_of_groups(y, v, spread)
+    low, middle, high = theta.quantiles(np.array([ENDS[0], MEDIAN[0], ENDS[1]]))
     total = np.square(tau_median) + v
     return PartialPooling(
         means=tuple((y + origin).tolist()),
@@ -136,15 +140,15 @@ def _told(
         n=y.size,
         tau_median=tau_median,
         tau_mean=spread.tau_mean,
-        tau_interval=Interval(*shortest(spread.quantiles, level=LEVEL), "shortest credible, 95 %"),
+        tau_interval=Interval(*shortest(spread.quantiles, level=LEVEL), SHORTEST),
         mu_median=origin + mu_median,
         mu_mean=origin + mu_mean,
-        interval=_moved(shortest(mu.first_quantiles, level=LEVEL), origin, "shortest credible, 95 %"),
+        interval=_moved(shortest(mu.first_quantiles, level=LEVEL), origin, SHORTEST),
         theta_mean=tuple((origin + theta.mean).tolist()),
         theta_sd=tuple(theta.sd.tolist()),
         theta_median=tuple((origin + middle).tolist()),
         theta_intervals=tuple(
-            Interval(one, other, "central credible, 95 %")
+            Interval(one, other, CENTRAL)
             for one, other in zip((origin + low).tolist(), (origin + high).tolist(), strict=True)
         ),
         theta_new_sd=sqrt(float(mu.sd[0]) ** 2 + float(spread.weights @ np.square(spread.tau))),
@@ -157,7 +161,7 @@ def _told(
     )
 
 
-def _of_groups(y: Floats, v: Floats, spread: Spread) -> Mixture:
+def levels_of_groups(y: Floats, v: Floats, spread: Spread) -> Mixture:
     """Each group's true level: given tau it is normal about a mean between the group's own and mu."""
     shrinkage = v / (v + np.square(spread.tau)[:, None])
     means = y + shrinkage * (spread.mean[:, None] - y)

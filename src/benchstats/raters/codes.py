@@ -62,10 +62,10 @@ class CodeAlpha(Result):
         """Whether the code may be counted."""
         if self.is_reportable:
             return say(
-                "The coders agree well enough on “%(code)s” to count it (%(n)s comments).", code=self.code, n=self.n
+                "The coders agree well enough on “%(code)s” to count it (comments: %(n)s).", code=self.code, n=self.n
             )
         return say(
-            "Please settle the differences on “%(code)s” between the coders before it is counted (%(n)s comments).",
+            "Please settle the differences on “%(code)s” between the coders before it is counted (comments: %(n)s).",
             code=self.code,
             n=self.n,
         )
@@ -124,7 +124,11 @@ def _one(rows: CodeRows, code: str, generator: np.random.Generator | None, resam
 
 
 def code_rows(codings: Iterable[Iterable[Coding]]) -> CodeRows:
-    """The codings as rows of sets."""
+    """The codings as rows of sets.
+
+    Raises:
+        InputError: when they form no table of sets of words.
+    """
     try:
         return [[_read(cell) for cell in row] for row in codings]
     except TypeError:

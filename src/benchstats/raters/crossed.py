@@ -50,7 +50,7 @@ class CrossedEffects(Result):
     def sentence(self) -> Sentence:
         """How much of the differences comes from the raters."""
         if self.var_plan is None or self.var_rater is None or self.var_residual is None:
-            return say("How much the raters matter cannot be told from these %(n)s scores.", n=self.n)
+            return say("How much the raters matter cannot be told from these scores (n = %(n)s).", n=self.n)
         return say(
             "Of 100 parts of the differences between the %(n)s scores about %(plans)s come from the plans and "
             "%(raters)s from the raters.",

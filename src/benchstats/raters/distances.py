@@ -18,13 +18,21 @@ SUBSET, OVERLAP = 2 / 3, 1 / 3
 
 
 def checked_level(level: str) -> None:
-    """Refuse what is no level of measurement."""
+    """Refuse what is no level of measurement.
+
+    Raises:
+        InputError: when it is none.
+    """
     if level not in LEVELS:
         raise InputError(f"a level of measurement is one of {', '.join(LEVELS)}, not {level!r}")
 
 
 def squared_distances(values: Sequence[Hashable], *, level: Level) -> Floats:
-    """The squared distance of each value to each, for all levels but ordinal, whose distances lie in the counts."""
+    """The squared distance of each value to each, for all levels but ordinal, whose distances lie in the counts.
+
+    Raises:
+        InputError: when two values of a ratio scale are opposite to each other.
+    """
     if level == "nominal":
         return 1.0 - np.eye(len(values))
     numbers = np.array(values, dtype=float)

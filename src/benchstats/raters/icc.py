@@ -59,7 +59,7 @@ class RaterIcc(Result):
     def sentence(self) -> Sentence:
         """How far the mean of the raters can be relied on."""
         if self.icc2_k.value is None:
-            return say("How far these ratings can be relied on cannot be told (%(n)s plans).", n=self.n)
+            return say("How far these ratings can be relied on cannot be told (plans: %(n)s).", n=self.n)
         return say(
             "About %(share)s of 100 parts of the differences in the mean of %(raters)s raters come from the %(n)s "
             "plans themselves.",

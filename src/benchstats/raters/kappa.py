@@ -53,7 +53,7 @@ class CohenKappa(Result):
         if self.n == 0:
             return say("The two raters have rated nothing together yet.")
         return say(
-            "Of %(n)s plans the two raters gave %(exact)s the same score, and %(near)s the same or the next one.",
+            "Plans that both raters gave the same score: %(exact)s of %(n)s; the same or the next one: %(near)s.",
             n=self.n,
             exact=self.exact,
             near=self.within_one,
@@ -67,7 +67,7 @@ def cohen_kappa(
 
     `first` and `second` are one rating a unit, in one order; None and NaN are gaps, and units with a gap are left out.
     `levels` is the whole scale, lowest first, whether or not every level occurs; nearness is counted in levels. The
-    interval is not cut at 1, and there is none where the two agree on every unit.
+    interval is cut at 1, the most that kappa can be; there is none where the two agree on every unit.
     Source: Cohen 1968, Psychological Bulletin 70; standard error of Fleiss, Cohen and Everitt 1969, Psychological
     Bulletin 72. Equals R `psych::cohen.kappa` and `irr::kappa2` where all levels occur.
 
@@ -116,4 +116,5 @@ def _kappa(table: Floats, weights: Floats) -> tuple[float | None, float | None]:
 def _interval(value: float | None, se: float | None) -> Interval | None:
     if value is None or se is None or se < 1e-9:
         return None
-    return normal_interval(value, error=se, method="large-sample, Fleiss, Cohen and Everitt")
+    reach = normal_interval(value, error=se, method="large-sample, Fleiss, Cohen and Everitt")
+    return Interval(reach.low, min(1.0, reach.high), reach.method)

@@ -88,15 +88,17 @@ def why_not(value: float | None, n: int) -> Reason | None:
 def said(value: float | None, interval: Interval | None, n: int) -> Sentence:
     """What an agreement over `n` units allows, in words for those who coordinate the raters."""
     if value is None:
-        return say("Agreement cannot be told from these ratings (%(n)s units rated twice or more).", n=n)
+        return say("Agreement cannot be told from these ratings (units rated twice or more: %(n)s).", n=n)
     if interval is not None and n < FEW_UNITS:
         return say(
-            "With only %(n)s units the agreement may lie anywhere from %(low)s to %(high)s, where 1 is full agreement "
-            "and 0 is chance.",
+            "With so few units (%(n)s) the agreement may lie anywhere from %(low)s to %(high)s, where "
+            "1 is full agreement and 0 is chance.",
             n=n,
             low=interval.low,
             high=interval.high,
         )
+    if n < FEW_UNITS:
+        return say("So few units (%(n)s) do not show how firmly the raters agree.", n=n)
     label = firmness_of(value)
     if label is Firmness.FIRM:
         return say("The raters agree firmly over %(n)s units: their ratings may be used by others.", n=n)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchstats.errors import InputError
+from benchstats.inputs import refuse_extremes
 
 Floats = NDArray[np.float64]
 Cell = Hashable | None
@@ -62,6 +63,7 @@ def counted(ratings: Iterable[Iterable[Cell]], *, numeric: bool = False) -> Coun
     if numeric:
         for value in found:
             _check_number(value)
+        refuse_extremes([float(value) for value in found], of="ratings")  # type: ignore[arg-type]
     values = _in_order(found)
     at = {value: place for place, value in enumerate(values)}
     counts = np.zeros((len(rows), len(values)))

@@ -77,8 +77,8 @@ class RaterSeverity(Result):
         if self.reason:
             return say("There are no scores to compare raters by.")
         return say(
-            "With every plan seen by all %(raters)s raters alike, the means of %(noted)s of %(plans)s plans move by "
-            "more than a quarter of a point.",
+            "Plans whose mean moves by more than a quarter of a point when each counts as seen by all "
+            "raters alike: %(noted)s of %(plans)s (raters: %(raters)s).",
             raters=len(self.raters),
             noted=sum(plan.is_noted for plan in self.plans),
             plans=len(self.plans),

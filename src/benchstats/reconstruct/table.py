@@ -93,11 +93,11 @@ class TableReconstruction(Result):
         """How much the table gives away, in one plain sentence."""
         if not self.determined:
             return say(
-                "Each of the %(n)s printed cells leaves several sets of answers that can be behind it, or none.",
+                "Not one of the printed cells (%(n)s) leaves exactly one set of answers that can be behind it.",
                 n=self.n,
             )
         return say(
-            "%(determined)s of the %(n)s printed cells leave only one set of answers that can be behind them.",
+            "Printed cells that leave only one set of answers that can be behind them: %(determined)s of %(n)s.",
             determined=self.determined,
             n=self.n,
         )

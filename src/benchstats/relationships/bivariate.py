@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike
 from benchstats.relationships.likelihood import Spread, two_measures
 from benchstats.relationships.profile import profile_interval
 from benchstats.relationships.reml import reml_spread
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.relationships.telling import true_correlation_told
+from benchstats.results import Interval, Reason, Result, Sentence
 
 _NOTHING = 1e-4  # a variance below this share of the sampling variance is 0 for every purpose, and rho then arbitrary
 
@@ -34,17 +35,8 @@ class BivariateModel(Result):
     reason: Reason | None
 
     def sentence(self) -> Sentence:
-        """The correlation of true values and its likely range."""
-        if self.rho is None or self.interval is None:
-            return say("There is not enough evidence for a relationship between %(n)s organisations.", n=self.n)
-        return say(
-            "Apart from chance in the answers, the two go together with a correlation of %(rho)s across %(n)s "
-            "organisations; its likely range is %(low)s to %(high)s.",
-            n=self.n,
-            rho=self.rho,
-            low=self.interval.low,
-            high=self.interval.high,
-        )
+        """The correlation of true values and its likely range from 6 organisations on; a first look below 20."""
+        return true_correlation_told(self.rho, self.n, self.interval)
 
 
 def bivariate_model(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from benchstats.relationships.jackknife import Jackknife
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.relationships.telling import true_correlation_told
+from benchstats.results import Interval, Reason, Result, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,5 @@ class CorrectedCorrelation(Result):
     reason: Reason | None
 
     def sentence(self) -> Sentence:
-        """The corrected correlation and its likely range, or that there is not enough evidence."""
-        if self.r is None or self.interval is None:
-            return say("There is not enough evidence for a relationship between %(n)s organisations.", n=self.n)
-        return say(
-            "Apart from chance in the answers, the two go together with a correlation of about %(r)s across %(n)s "
-            "organisations; its likely range is %(low)s to %(high)s.",
-            n=self.n,
-            r=max(-1.0, min(1.0, self.r)),
-            low=self.interval.low,
-            high=self.interval.high,
-        )
+        """The corrected correlation and its likely range from 6 organisations on; a first look below 20."""
+        return true_correlation_told(self.r, self.n, self.interval)

@@ -1,4 +1,4 @@
-"""What the correlations share: the product moment, its tests, and the sentence."""
+"""What the correlations share: the product moment and its tests."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from numpy.random import Generator
 from benchstats.inputs import Floats, Places, varies
 from benchstats.intervals import two_sided_p
 from benchstats.relationships.arranging import PermutationP, permutation_p
-from benchstats.results import Interval, Reason, Sentence, say
+from benchstats.results import Reason
 
 
 def product_moment(x: Floats, y: Floats) -> float:
@@ -42,24 +42,3 @@ def permuted(
     """The permutation test of a prepared statistic and its greatest size, see `permutation_p`."""
     statistic, greatest = prepared
     return permutation_p(statistic, size=size, greatest=greatest, draws=draws, generator=generator)
-
-
-def correlation_told(correlation: float | None, n: int, interval: Interval | None) -> Sentence:
-    """A correlation in one sentence, for coordinators."""
-    if correlation is None:
-        return say("There is not enough evidence for a correlation from %(n)s organisations.", n=n)
-    if interval is None:
-        return say(
-            "Across %(n)s organisations the two go together with a correlation of %(correlation)s; with few "
-            "organisations such a number moves easily by chance.",
-            n=n,
-            correlation=correlation,
-        )
-    return say(
-        "Across %(n)s organisations the two go together with a correlation of %(correlation)s; its likely range is "
-        "%(low)s to %(high)s.",
-        n=n,
-        correlation=correlation,
-        low=interval.low,
-        high=interval.high,
-    )

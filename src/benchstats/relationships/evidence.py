@@ -11,12 +11,10 @@ from benchstats.multiplicity import benjamini_hochberg
 from benchstats.relationships.corrected_correlation import CorrectedCorrelation
 from benchstats.relationships.pair_evidence import Evidence, PairEvidence
 from benchstats.relationships.pairs import adjusted_with_gaps
-from benchstats.relationships.replication import EXPLORATORY_FROM, agrees_in_sign, corrected_pair, round_of
+from benchstats.relationships.replication import agrees_in_sign, corrected_pair, round_of
 from benchstats.relationships.screen import Q
+from benchstats.relationships.telling import EXPLORATORY_FROM, STATEMENT_FROM
 from benchstats.results import Reason
-
-STATEMENT_FROM = 20
-"""Organisations from which a relationship may be stated, if it passes and replicates."""
 
 
 def relationship_evidence(

@@ -11,8 +11,9 @@ from numpy.random import Generator
 
 from benchstats.inputs import Floats, Gapped, complete_pairs
 from benchstats.relationships.arranging import DRAWS, PermutationP
-from benchstats.relationships.correlation import correlation_told, permuted, why_not
+from benchstats.relationships.correlation import permuted, why_not
 from benchstats.relationships.products import of_signs
+from benchstats.relationships.telling import correlation_told
 from benchstats.results import Interval, Reason, Result, Sentence
 
 

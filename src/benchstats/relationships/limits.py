@@ -13,6 +13,9 @@ from benchstats.results import Interval, Result, Sentence, say
 
 ALPHA = 0.05
 
+LARGEST_TOLD = 170
+"""Above, the smallest p has more than 300 zeros and is told as 0."""
+
 
 @dataclass(frozen=True, slots=True)
 class CorrelationLimits(Result):
@@ -52,4 +55,5 @@ def correlation_limits(organisations: SupportsIndex) -> CorrelationLimits:
     if k < 3:
         raise InputError(f"a correlation needs at least 3 organisations, not {k}")
     t = t_quantile(k - 2)
-    return CorrelationLimits(n=k, smallest_p=2 / factorial(k), critical_r=t / sqrt(k - 2 + t * t))
+    smallest = 2 / factorial(k) if k <= LARGEST_TOLD else 0.0
+    return CorrelationLimits(n=k, smallest_p=smallest, critical_r=t / sqrt(k - 2 + t * t))

@@ -45,7 +45,11 @@ class PairEvidence(Result):
     def sentence(self) -> Sentence:
         """What may be said of the pair, without words of cause."""
         if self.evidence is Evidence.PROFILES_ONLY:
-            return say("There is not enough evidence: %(n)s organisations show their profile lines only.", n=self.n)
+            return say(
+                "There are too few organisations to put a relationship in a number (n = %(n)s): look at their profile "
+                "lines.",
+                n=self.n,
+            )
         if self.r is None or self.interval is None:
             return say("There is not enough evidence: the %(n)s organisations differ too little for it.", n=self.n)
         if self.evidence is Evidence.EXPLORATORY:

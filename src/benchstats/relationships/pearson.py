@@ -11,8 +11,9 @@ from numpy.random import Generator
 from benchstats.inputs import Gapped, complete_pairs
 from benchstats.quantiles import normal_quantile
 from benchstats.relationships.arranging import DRAWS, PermutationP
-from benchstats.relationships.correlation import correlation_told, permuted, product_moment, t_test, why_not
+from benchstats.relationships.correlation import permuted, product_moment, t_test, why_not
 from benchstats.relationships.products import of_products
+from benchstats.relationships.telling import correlation_told
 from benchstats.results import Interval, Reason, Result, Sentence
 
 

@@ -10,9 +10,7 @@ from benchstats.inputs import Floats
 from benchstats.relationships.corrected import corrected_correlation
 from benchstats.relationships.corrected_correlation import CorrectedCorrelation
 from benchstats.relationships.pairs import score_table
-
-EXPLORATORY_FROM = 6
-"""Organisations from which a corrected correlation is given at all; below, there are profile lines only."""
+from benchstats.relationships.telling import EXPLORATORY_FROM
 
 
 def round_of(scores: ArrayLike, sampling_covariances: ArrayLike) -> tuple[Floats, Floats]:

@@ -46,7 +46,7 @@ class SamplingErrors(Result):
         if self.within is None:
             return say("With one respondent in each organisation the part of chance is not known.")
         return say(
-            "The part of chance in the scores of %(n)s organisations is estimated from %(respondents)s respondents.",
+            "The part of chance in the scores is estimated from %(respondents)s respondents (organisations: %(n)s).",
             n=self.n,
             respondents=self.respondents,
         )

@@ -45,13 +45,13 @@ class PairScreen(Result):
         passing = sum(pair.passes for pair in self.pairs)
         if not passing:
             return say(
-                "Pairs of topics that stand out from chance across %(n)s organisations: none of %(pairs)s.",
+                "Pairs of topics that stand out from chance: none of %(pairs)s (organisations: %(n)s).",
                 pairs=len(self.pairs),
                 n=self.n,
             )
         return say(
-            "Pairs of topics that stand out from chance across %(n)s organisations: %(passing)s of %(pairs)s; part of "
-            "that can be chance in the answers, which this look does not take off.",
+            "Pairs of topics that stand out from chance: %(passing)s of %(pairs)s (organisations: %(n)s); part of that "
+            "can be chance in the answers, which this look does not take off.",
             pairs=len(self.pairs),
             n=self.n,
             passing=passing,

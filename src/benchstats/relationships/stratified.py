@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from benchstats.relationships.telling import EXPLORATORY_FROM
 from benchstats.results import Interval, Reason, Result, Sentence, say
 
 
@@ -46,6 +47,8 @@ class StratifiedCorrelation(Result):
         """The correlation within countries and its likely range."""
         if self.r is None or self.interval is None:
             return say("There is not enough evidence for a relationship within countries.")
+        if self.n < EXPLORATORY_FROM:
+            return say("There are too few organisations to put a relationship in a number (n = %(n)s).", n=self.n)
         return say(
             "Within countries the two go together with a correlation of %(r)s (%(n)s organisations); its likely range "
             "is %(low)s to %(high)s.",

@@ -15,10 +15,10 @@ from benchstats.reliability.alpha import CronbachAlpha, WithinAlpha, alpha_withi
 from benchstats.reliability.assessment import ReliabilityAssessment, Showing, assess_reliability
 from benchstats.reliability.omega import OmegaTotal, omega_total
 from benchstats.reliability.ordinal import OrdinalAlpha, ordinal_alpha
-from benchstats.reliability.providers import (
-    ProviderReliability,
+from benchstats.reliability.organisations import (
+    OrganisationReliability,
     RespondentsNeeded,
-    provider_reliability,
+    organisation_reliability,
     respondents_needed,
 )
 
@@ -29,7 +29,7 @@ __all__ = [
     "MeanDifference",
     "OmegaTotal",
     "OrdinalAlpha",
-    "ProviderReliability",
+    "OrganisationReliability",
     "ReliabilityAssessment",
     "RemlIcc",
     "RespondentsNeeded",
@@ -44,7 +44,7 @@ __all__ = [
     "cronbach_alpha",
     "omega_total",
     "ordinal_alpha",
-    "provider_reliability",
+    "organisation_reliability",
     "reml_icc",
     "respondents_needed",
     "rwg",

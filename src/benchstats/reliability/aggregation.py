@@ -158,7 +158,7 @@ def reml_icc(scores: Gapped, *, groups: Sequence[object]) -> RemlIcc:
 
 def _said(icc: float | None, n: int, groups: int) -> Sentence:
     if icc is None:
-        return say("How much the %(groups)s groups differ cannot be told from these answers.", groups=groups)
+        return say("How much the groups (%(groups)s) differ cannot be told from these answers.", groups=groups)
     if icc <= 0:
         return say(
             "The %(groups)s groups differ no more than chance would make them differ (%(n)s answers).",

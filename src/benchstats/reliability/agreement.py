@@ -93,7 +93,7 @@ class MeanDifference(Result):
     def sentence(self) -> Sentence:
         """How far an answer lies from the group's mean."""
         if self.value is None:
-            return say("With %(n)s answers it cannot be told how far they lie apart.", n=self.n)
+            return say("There are too few answers (%(n)s) to tell how far they lie apart.", n=self.n)
         return say(
             "On average an answer lies %(value)s points from the group's mean (%(n)s people).",
             value=self.value,
@@ -178,7 +178,7 @@ def _check(null_variance: float) -> None:
 
 def _said(value: float | None, n: int) -> Sentence:
     if value is None:
-        return say("With %(n)s answers it cannot be told whether the group is of one mind.", n=n)
+        return say("There are too few answers (%(n)s) to tell whether the group is of one mind.", n=n)
     if value < SPLIT_BELOW:
         return say("Views in this group are split (%(n)s people).", n=n)
     if value < RWG_USUAL:

@@ -96,7 +96,7 @@ def cronbach_alpha(answers: GappedTable) -> CronbachAlpha:
 
 
 def alpha_within(answers: GappedTable, *, groups: Sequence[object]) -> WithinAlpha:
-    """Alpha of the answers around their own group's means: differences between providers would inflate it.
+    """Alpha of the answers around their own group's means: differences between organisations would inflate it.
 
     `groups` has one label for each row of `answers`, complete or not. The interval is Feldt's with n minus the number
     of groups for n - 1. Source: Cronbach 1951, Psychometrika 16, on the pooled within-group covariance matrix, as in R
@@ -164,7 +164,7 @@ def _item_total(covariance: Floats, item: int) -> float | None:
 
 def _said(value: float | None, n: int, items: int) -> Sentence:
     if value is None:
-        return say("How well these %(items)s questions belong together cannot be said yet.", items=items)
+        return say("How well the questions (%(items)s) belong together cannot be said yet.", items=items)
     if value < 0:
         return say(
             "These %(items)s questions pull in different directions (%(n)s complete answers): please check whether one "

@@ -51,8 +51,8 @@ class ReliabilityAssessment(Result):
         """The showing in words; no coefficient, for it is read by members too."""
         if self.showing is Showing.NOT_ASSESSED:
             return say(
-                "Whether these %(items)s questions make one score is not yet assessed: that needs %(needed)s complete "
-                "answers, and there are %(n)s.",
+                "Whether the questions (%(items)s) make one score is not yet assessed: that needs "
+                "%(needed)s complete answers, and so far the number is %(n)s.",
                 items=self.items,
                 needed=self.needed,
                 n=self.n,
@@ -77,7 +77,7 @@ def assess_reliability(answers: GappedTable, *, groups: Sequence[object] | None 
 
     Fewer than 100 complete rows, or than 10 an item: not yet assessed. Then the lower end of omega's interval decides
     (alpha's, where omega has none): from 0.60 the dimension is shown as a score, below by its items only.
-    `answers` as in `cronbach_alpha`; `groups` names each row's provider for the figure within providers.
+    `answers` as in `cronbach_alpha`; `groups` names each row's organisation for the figure within organisations.
     Source: house rule of the specification, 1.5, on `omega_total` and `cronbach_alpha`.
 
     Raises:

@@ -36,7 +36,7 @@ class OmegaTotal(Result):
     def sentence(self) -> Sentence:
         """The share of the common factor in words, for those who make the questions."""
         if self.value is None:
-            return say("What these %(items)s questions have in common cannot be said yet.", items=self.items)
+            return say("What the questions (%(items)s) have in common cannot be said yet.", items=self.items)
         return say(
             "About %(share)s of 100 parts of the differences in the score come from what all %(items)s questions have "
             "in common (%(n)s complete answers).",

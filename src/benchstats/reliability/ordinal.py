@@ -41,8 +41,8 @@ class OrdinalAlpha(Result):
         """What it says of the scale behind the answers, for those who make the questions."""
         if self.value is None or not self.is_steady:
             return say(
-                "There are not yet enough varied answers (%(n)s) for a look at the scale behind these %(items)s "
-                "questions.",
+                "There are not yet enough varied answers (%(n)s) for a look at the scale behind the "
+                "questions (%(items)s).",
                 n=self.n,
                 items=self.items,
             )

@@ -18,7 +18,11 @@ def answer_table(values: GappedTable) -> Floats:
 
 
 def scale_table(values: GappedTable) -> Floats:
-    """The complete rows of a table of at least two items."""
+    """The complete rows of a table of at least two items.
+
+    Raises:
+        InputError: when the values form no table, or there are fewer than two items.
+    """
     table = answer_table(values)
     if table.shape[1] < 2:
         raise InputError(f"a scale has at least two items, not {table.shape[1]}")

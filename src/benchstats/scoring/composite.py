@@ -44,7 +44,7 @@ class CompositePositive(Result):
         if self.percent is None:
             return say("At least one of these questions has no answers yet.")
         return say(
-            "On average over %(items)s questions %(percent)s %% of the answers are positive (%(n)s people).",
+            "On average over the questions (%(items)s) %(percent)s %% of the answers are positive (people: %(n)s).",
             decimals=0,
             items=len(self.item_n),
             percent=self.percent,

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchstats.descriptives import interval_of_mean
 from benchstats.errors import InputError
 from benchstats.inputs import Floats, GappedTable
-from benchstats.results import Interval, Reason, Result, Sentence, say
+from benchstats.results import Interval, Reason, Result, Sentence, say, say_counted
 from benchstats.scales import Scale
 from benchstats.scoring.table import read_table
 
@@ -46,9 +46,11 @@ class PersonScores(Result):
         """The mean score with its n, in one plain sentence."""
         if self.mean is None:
             return say("Nobody has answered enough of these questions yet.")
-        return say(
-            "The mean score of %(n)s people is %(mean)s on a scale from %(lowest)s to %(highest)s;"
-            " %(left_out)s answered too few of the questions to have a score.",
+        return say_counted(
+            "The mean score of %(n)s person is %(mean)s on a scale from %(lowest)s to %(highest)s; "
+            "%(left_out)s answered too few of the questions to have a score.",
+            "The mean score of %(n)s people is %(mean)s on a scale from %(lowest)s to %(highest)s; "
+            "%(left_out)s answered too few of the questions to have a score.",
             decimals=1,
             n=self.n,
             mean=self.mean,
@@ -59,24 +61,32 @@ class PersonScores(Result):
 
 
 def person_scores(
-    answers: GappedTable, *, scale: Scale, reversed_items: Collection[int] = (), threshold: float | None = None
+    answers: GappedTable,
+    *,
+    scale: Scale,
+    reversed_items: Collection[int] = (),
+    threshold: float | None = None,
+    needed: int | None = None,
 ) -> PersonScores:
     """Score people on a dimension by the half rule, from answers of shape (persons, items).
 
     A score is the mean of the answered items where at least ceil(items / 2) of them are answered, else there is none;
     nothing else is filled in. NaN and None are missing. `reversed_items` are column numbers, turned by
     x' = low + high - x; they are stated, never found out. `threshold` is by default the lowest positive answer, 4 on
-    1-5. Source: the half rule of Fayers and Machin 2016, Quality of Life, 3rd ed.; equals R `rowMeans` with that rule.
+    1-5. Where a questionnaire states another rule than the half, `needed` is how many answered items it asks for.
+    Source: the half rule of Fayers and Machin 2016, Quality of Life, 3rd ed.; equals R `rowMeans` with that rule.
 
     Raises:
-        InputError: when answers form no table, one is not on the scale, a reversed item is not there, or the threshold
-            is not on the scale.
+        InputError: when answers form no table, one is not on the scale, a reversed item is not there, the threshold is
+            not on the scale, or fewer than one item is needed.
     """
     table = read_table(answers, scale=scale, reversed_items=reversed_items)
     level = float(scale.positive.start if threshold is None else threshold)
     if not scale.low <= level <= scale.high:
         raise InputError(f"a score lies on the scale {scale}, so none can be at least {level}")
-    scores = _by_half_rule(table)
+    if needed is not None and needed < 1:
+        raise InputError(f"a score needs at least one answered item, not {needed}")
+    scores = _scored(table, needed)
     scored = scores[~np.isnan(scores)]
     n = scored.size
     mean = float(scored.mean()) if n else None
@@ -97,9 +107,9 @@ def person_scores(
     )
 
 
-def _by_half_rule(table: Floats) -> NDArray[Any]:
+def _scored(table: Floats, needed: int | None) -> NDArray[Any]:
     answered = (~np.isnan(table)).sum(axis=1)
     # Whole-number sums divided once, so that a score of exactly 4 is 4.
     sums = np.where(np.isnan(table), 0.0, table).sum(axis=1)
-    is_enough = 2 * answered >= table.shape[1]
+    is_enough = 2 * answered >= table.shape[1] if needed is None else answered >= needed
     return np.where(is_enough, sums / np.maximum(answered, 1), np.nan)

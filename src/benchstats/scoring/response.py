@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from benchstats.errors import InputError
-from benchstats.results import Result, Sentence, say
+from benchstats.results import Result, Sentence, say_counted
 
 BANNER_BELOW = 0.50
 """Below it every page says that the answers may not represent all staff."""
@@ -44,7 +44,8 @@ class ResponseRate(Result):
         """How many answered, with the banner where it is due, in one plain sentence."""
         percent = 100 * self.rate
         if self.allows is Representation.STATEMENTS:
-            return say(
+            return say_counted(
+                "%(n)s of %(invited)s people invited has answered (%(percent)s %%).",
                 "%(n)s of %(invited)s people invited have answered (%(percent)s %%).",
                 decimals=0,
                 n=self.n,
@@ -52,15 +53,18 @@ class ResponseRate(Result):
                 percent=percent,
             )
         if self.allows is Representation.BANNER:
-            return say(
-                "%(n)s of %(invited)s people invited have answered (%(percent)s %%),"
-                " so this may not represent all staff.",
+            return say_counted(
+                "%(n)s of %(invited)s people invited has answered (%(percent)s %%), so this may not "
+                "represent all staff.",
+                "%(n)s of %(invited)s people invited have answered (%(percent)s %%), so this may not "
+                "represent all staff.",
                 decimals=0,
                 n=self.n,
                 invited=self.n_invited,
                 percent=percent,
             )
-        return say(
+        return say_counted(
+            "%(n)s of %(invited)s people invited has answered (%(percent)s %%); that is too few to say anything.",
             "%(n)s of %(invited)s people invited have answered (%(percent)s %%); that is too few to say anything.",
             decimals=0,
             n=self.n,

@@ -15,6 +15,9 @@ def read_table(answers: GappedTable, *, scale: Scale, reversed_items: Collection
     """Answers of shape (persons, items) with NaN for missing, reversed items turned; refuses what is not on the scale.
 
     A copy; what came in stays as it was.
+
+    Raises:
+        InputError: when there is no table or no item, an answer is not on the scale, or a reversed item is not there.
     """
     table = table_with_gaps(answers, of="answers", row="a person", column="an item")
     items = table.shape[1]

@@ -77,9 +77,9 @@ class TableBounds(Result):
         if not self.cells:
             return say("Nothing is withheld from this table.")
         if not self.disclosed:
-            return say("Not one of the %(n)s withheld cells can be worked out exactly from what is shown.", n=self.n)
+            return say("Not one of the withheld cells (%(n)s) can be worked out exactly from what is shown.", n=self.n)
         return say(
-            "%(found)s of the %(n)s withheld cells can be worked out exactly from what is shown.",
+            "Withheld cells that can be worked out exactly from what is shown: %(found)s of %(n)s.",
             found=len(self.disclosed),
             n=self.n,
         )
@@ -130,6 +130,7 @@ def table_bounds(
     row_totals: Sequence[float | None],
     column_totals: Sequence[float | None],
     lower: float = 0.0,
+    upper: float | None = None,
     known: Mapping[tuple[int, int], float] | None = None,
     whole: bool = True,
 ) -> TableBounds:
@@ -148,7 +149,7 @@ def table_bounds(
     lines = [([(i, j) for j in range(columns)], row_totals[i]) for i in range(rows)]
     lines += [([(i, j) for i in range(rows)], column_totals[j]) for j in range(columns)]
     equations = [_left_over(table, places, total) for places, total in lines if total is not None]
-    return equation_bounds(unseen, equations=equations, lower=lower, known=_named(known), whole=whole)
+    return equation_bounds(unseen, equations=equations, lower=lower, upper=upper, known=_named(known), whole=whole)
 
 
 def _named(known: Mapping[tuple[int, int], float] | None) -> dict[CellName, float]:

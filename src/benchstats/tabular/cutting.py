@@ -99,7 +99,12 @@ class Covering:
         self.least.append(least)
 
     def solved(self) -> tuple[int, ...] | None:
-        """The cheapest pattern that protects every target, or None where there is none."""
+        """The cheapest pattern that protects every target, or None where there is none.
+
+        Raises:
+            TooManySteps: when the pattern is not settled within the limit of rounds.
+            InputError: when the table's numbers are too large.
+        """
         while True:
             self.rounds += 1
             if self.rounds > ROUND_LIMIT:

@@ -8,15 +8,15 @@ from typing import ClassVar
 
 import numpy as np
 
-from benchstats.errors import InputError
+from benchstats.errors import InputError, NotSettled
 from benchstats.results import Result, Sentence, say
 from benchstats.scales import Scale
 from benchstats.solvers import LinearSystem, linear_system, value_range
 from benchstats.tabular.rounded import RoundedRange
 from benchstats.tabular.tree import Unit, UnitTree, unit_tree
 
-LEAST_WIDTH = 1.5
-"""How far apart, in points of the scale, the ends of a withheld mean have to stay."""
+LEAST_WIDTH = 0.375
+"""How far apart the ends of a withheld mean have to stay, as a part of the scale's length: 1.5 points on 1-5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ class UnitBounds:
 class TreeBounds(Result):
     """The bounds of the means of all withheld units, by name; `n` is how many such units there are.
 
-    `least` is the number of answers from which a mean needs no protection.
+    `least` is the number of answers from which a mean needs no protection, `least_width` how far apart, in points of
+    the scale, the ends of the others have to stay. `unsolved` names the withheld units that the solver gave no bounds
+    of: nothing is known of them, so they count as known too well.
     """
 
     statistic: ClassVar[str] = "tree_bounds"
@@ -47,26 +49,30 @@ class TreeBounds(Result):
     least: int
     least_width: float
     units: tuple[UnitBounds, ...]
+    unsolved: tuple[str, ...] = ()
     interval: None = None
 
     @property
     def n(self) -> int:
         """How many units are withheld."""
-        return len(self.units)
+        return len(self.units) + len(self.unsolved)
 
     @property
     def too_narrow(self) -> tuple[str, ...]:
         """The units with fewer than `least` answers whose mean is known too well."""
-        return tuple(one.unit for one in self.units if one.n < self.least and one.width < self.least_width - 1e-9)
+        narrow = [one.unit for one in self.units if one.n < self.least and one.width < self.least_width - 1e-9]
+        return tuple(sorted([*narrow, *self.unsolved]))
 
     def sentence(self) -> Sentence:
         """Whether the withheld means stay unknown."""
-        if not self.units:
+        if not self.n:
             return say("No unit is withheld.")
         if not self.too_narrow:
-            return say("The mean of no small unit among the %(n)s withheld ones can be worked out closely.", n=self.n)
+            return say(
+                "No small unit among those withheld (%(n)s) has a mean that can be worked out closely.", n=self.n
+            )
         return say(
-            "The means of %(found)s of the %(n)s withheld units can be worked out too closely.",
+            "Withheld units whose mean can be worked out too closely: %(found)s of %(n)s.",
             found=len(self.too_narrow),
             n=self.n,
         )
@@ -78,13 +84,14 @@ def tree_bounds(
     means: Mapping[str, RoundedRange],
     scale: Scale,
     least: int = 10,
-    least_width: float = LEAST_WIDTH,
+    least_width: float | None = None,
     whole: bool = True,
 ) -> TreeBounds:
     """Bound the mean of every unit that `means` does not show, from the means that it shows, with all n known.
 
     `whole` says that each answer is a whole number of the scale, so that sums of answers are; the mean of a dimension
-    is not. This finds the unanimous group, which no rule on sizes does. Source: feasibility intervals of the Handbook
+    is not. `least_width` is told in points of the scale; without it, it is three eighths of the scale's length. This
+    finds the unanimous group, which no rule on sizes does. Source: feasibility intervals of the Handbook
     on Statistical Disclosure Control, 2nd ed., chapter 4; HiGHS through `scipy.optimize.milp`.
 
     Raises:
@@ -99,9 +106,18 @@ def tree_bounds(
     system = _system(tree, means, scale, whole)
     if value_range(np.zeros(system.size), system=system) is None:
         raise InputError("the means contradict each other or do not suit the scale")
-    ends = ((one, value_range(_inside(tree, one.name), system=system)) for one in unseen)
+    ends = [(one, _ends(_inside(tree, one.name), system)) for one in unseen]
+    width = LEAST_WIDTH * (scale.high - scale.low) if least_width is None else least_width
     found = [UnitBounds(one.name, one.n, pair[0] / one.n, pair[1] / one.n) for one, pair in ends if pair is not None]
-    return TreeBounds(scale, least, least_width, tuple(found))
+    return TreeBounds(scale, least, width, tuple(found), tuple(one.name for one, pair in ends if pair is None))
+
+
+def _ends(objective: list[float], system: LinearSystem) -> tuple[float, float] | None:
+    """The ends of a sum of answers; None where the solver does not say."""
+    try:
+        return value_range(objective, system=system)
+    except NotSettled:
+        return None
 
 
 def _inside(tree: UnitTree, name: str) -> list[float]:

@@ -9,7 +9,7 @@ from operator import index
 from typing import ClassVar, SupportsIndex
 
 from benchstats.errors import InputError
-from benchstats.results import Reason, Result, Sentence, say
+from benchstats.results import Reason, Result, Sentence, say, say_counted
 
 LEAST_CONTRIBUTORS = 3
 
@@ -88,7 +88,11 @@ class Concentration(Result):
     def sentence(self) -> Sentence:
         """Whether the total may be shown, and why not."""
         if self.too_few_contributors:
-            return say("This total has %(n)s contributors, which is too few to show it.", n=self.n)
+            return say_counted(
+                "This total has %(n)s contributor, which is too few to show it.",
+                "This total has %(n)s contributors, which is too few to show it.",
+                n=self.n,
+            )
         if self.p_percent_sensitive:
             return say(
                 "From this total of %(n)s contributors one of them could work out the largest part too closely.",

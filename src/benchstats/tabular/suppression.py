@@ -57,7 +57,7 @@ class SuppressionPattern(Result):
         if not self.further:
             return say("The small cells protect each other: nothing else has to be withheld.")
         return say(
-            "Besides the small cells, %(further)s of the %(n)s cells must be withheld.",
+            "Cells to withhold besides the small ones: %(further)s of %(n)s.",
             further=len(self.further),
             n=self.n,
         )

@@ -55,7 +55,8 @@ class TreeProtection(Result):
         if not self.shown:
             return say("No unit of %(units)s can be shown, because too few answered.", units=len(self.withheld))
         return say(
-            "%(shown)s of %(units)s units can be shown; from them nothing about fewer than %(least)s people follows.",
+            "Units that can be shown: %(shown)s of %(units)s; from them nothing about fewer than "
+            "%(least)s people follows.",
             shown=len(self.shown),
             units=len(self.shown) + len(self.withheld),
             least=self.least,

@@ -3,7 +3,7 @@
 from benchstats.verdicts.calibration import Calibration, calibrate
 from benchstats.verdicts.comparison import Comparison
 from benchstats.verdicts.contrasts import OwnContrast, contrasts_of_means, own_contrasts
-from benchstats.verdicts.discoveries import false_discoveries
+from benchstats.verdicts.discoveries import Audience, false_discoveries
 from benchstats.verdicts.planning import (
     AnswersNeeded,
     Obstacle,
@@ -12,7 +12,7 @@ from benchstats.verdicts.planning import (
     respondents_needed,
     smallest_detectable,
 )
-from benchstats.verdicts.round import Audience, verdicts
+from benchstats.verdicts.round import verdicts
 from benchstats.verdicts.rule import RULE, Evidence, Gate, Rule, Verdict, failed_gates, rule_for, verdict_of
 from benchstats.verdicts.within import WithinCovariance, within_covariance
 

@@ -14,8 +14,9 @@ from benchstats.errors import InputError
 from benchstats.pooling import standard_draws
 from benchstats.quantiles import normal_quantile
 from benchstats.results import Interval, Result, Sentence, say
+from benchstats.verdicts.discoveries import Audience
+from benchstats.verdicts.judged import Words, judged_round
 from benchstats.verdicts.planning import WITHIN_SD
-from benchstats.verdicts.round import Audience, Row, compared_round
 from benchstats.verdicts.rule import RULE, Rule, Verdict
 from benchstats.verdicts.sides import table_of
 
@@ -115,8 +116,8 @@ def calibrate(
         means = truth + sd / np.sqrt(n) * _tied(generator, (dimensions, n.size), correlation)
         within = sd**2 * generator.chisquare(degrees, (dimensions, 1)) / degrees
         table = table_of(means, variances=within / n, n=n, response=1.0, ordinal=None, rule=rule)
-        rows = compared_round(table, draws=common, audience=audience, rule=rule, intervals=False)
-        counted.append(_counted(rows, truth))
+        judged = judged_round(table, draws=common, audience=audience, rule=rule)
+        counted.append(_counted(judged.words(), truth))
     return _told(np.array(counted), n, icc, dimensions, audience)
 
 
@@ -126,10 +127,10 @@ def _tied(generator: np.random.Generator, shape: tuple[int, int], correlation: f
     return sqrt(correlation) * shared + sqrt(1 - correlation) * generator.standard_normal(shape)
 
 
-def _counted(rows: tuple[Row, ...], truth: Floats) -> tuple[int, int, int, int]:
+def _counted(rows: Sequence[Sequence[Words]], truth: Floats) -> tuple[int, int, int, int]:
     """Of one round: how many were said, how many of them wrong, how many had too few answers, how many were told."""
-    words = np.array([[DIRECTIONS.get(one.verdict, 0) for one in row] for row in rows])
-    few = sum(one.verdict is Verdict.TOO_FEW_ANSWERS for row in rows for one in row)
+    words = np.array([[DIRECTIONS.get(verdict, 0) for verdict, _ in row] for row in rows])
+    few = sum(verdict is Verdict.TOO_FEW_ANSWERS for row in rows for verdict, _ in row)
     right = words * (truth - _middle_of_others(truth)) > 0
     said = words != 0
     return int(said.sum()), int((said & ~right).sum()), few, int(said.any(axis=0).sum())

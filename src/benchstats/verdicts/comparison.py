@@ -67,4 +67,9 @@ class Comparison(Result):
             return say("Too few answers to say: too few other organisations took part (n = %(n)s).", n=self.n)
         if Gate.RESPONSE in self.failed:
             return say("Too few answers to say: too few of those invited answered (n = %(n)s).", n=self.n)
+        if Gate.RANKABILITY in self.failed:
+            return say(
+                "Too few answers to say: as far as they show, organisations hardly differ on this topic (n = %(n)s).",
+                n=self.n,
+            )
         return say("Too few answers to say for the differences there are on this topic (n = %(n)s).", n=self.n)

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
+from enum import StrEnum
+
+import numpy as np
 
 from benchstats.errors import InputError
-from benchstats.verdicts.rule import DIGITS
+from benchstats.inputs import Floats
+from benchstats.verdicts.rule import DIGITS, Booleans
+
+NO_SHARE = "probabilities and a rate lie between 0 and 1"
+
+
+class Audience(StrEnum):
+    """Who reads the verdicts, and so which statements are counted together. The value is stable and may be stored."""
+
+    EACH_GROUP = "each_group"
+    """Each organisation reads its own: its dimensions are counted together."""
+    EVERYBODY = "everybody"
+    """Somebody reads all of them, as a coordinator does: all dimensions and groups are counted together."""
 
 
 def false_discoveries(probabilities: Sequence[float], *, rate: float = 0.05) -> tuple[bool, ...]:
@@ -21,12 +35,37 @@ def false_discoveries(probabilities: Sequence[float], *, rate: float = 0.05) -> 
     Raises:
         InputError: when a probability or the rate is not between 0 and 1.
     """
-    if not all(0 <= one <= 1 for one in (*probabilities, rate)):  # also False for NaN
-        raise InputError("probabilities and a rate lie between 0 and 1")
-    wrong = [1 - probability for probability in probabilities]
-    in_order = sorted(wrong)
-    # Of equal values the last one stands in the dictionary, and with it the mean over all of them.
-    totals = zip(in_order, accumulate(in_order), strict=True)
-    means = {one: total / number for number, (one, total) in enumerate(totals, start=1)}
-    limit = max((one for one, mean in means.items() if round(mean, DIGITS) <= rate), default=-1.0)
-    return tuple(one <= limit for one in wrong)
+    if not all(0 <= one <= 1 for one in probabilities):  # also False for NaN
+        raise InputError(NO_SHARE)
+    wrong = 1 - np.array(probabilities)
+    return tuple(kept_together(wrong[:, None], rate=rate)[:, 0].tolist())
+
+
+def kept_for(audience: Audience, said: Booleans, *, probabilities: Floats, rate: float) -> Booleans:
+    """Which statements of a round stand together for an audience; False where none was `said`.
+
+    `said` and `probabilities`, those of lying above, are tables of shape (dimensions, groups).
+    """
+    wrong = np.where(said, 1 - np.maximum(probabilities, 1 - probabilities), np.inf)
+    if audience is Audience.EVERYBODY:
+        return kept_together(wrong.ravel()[:, None], rate=rate).reshape(wrong.shape)
+    return kept_together(wrong, rate=rate)
+
+
+def kept_together(wrong: Floats, *, rate: float) -> Booleans:
+    """The same for many sets at once: one column a set, one number the probability of being wrong.
+
+    Infinity stands where there is no statement; it is never kept.
+
+    Raises:
+        InputError: when the rate is no share.
+    """
+    if not 0 <= rate <= 1:
+        raise InputError(NO_SHARE)
+    in_order = np.sort(wrong, axis=0)
+    means = np.cumsum(in_order, axis=0) / np.arange(1, len(wrong) + 1)[:, None]
+    is_last_of_equals = np.ones(wrong.shape, dtype=bool)
+    is_last_of_equals[:-1] = in_order[:-1] < in_order[1:]
+    may_end = is_last_of_equals & (np.round(means, DIGITS) <= rate)
+    kept: Booleans = wrong <= np.max(in_order, axis=0, initial=-np.inf, where=may_end)
+    return kept

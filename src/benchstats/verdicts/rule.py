@@ -9,9 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import compress
-from operator import not_
 
+import numpy as np
+from numpy.typing import NDArray
+
+from benchstats.inputs import Floats
 from benchstats.scales import Scale
+
+Booleans = NDArray[np.bool_]
 
 DIGITS = 12
 """Numbers are held against thresholds at this many decimals: 4.15 - 4 is 0.15, whatever binary fractions say."""
@@ -41,17 +46,8 @@ class Gate(StrEnum):
     DISCOVERIES = "discoveries"
 
 
-ASKED = (
-    Gate.ANSWERS,
-    Gate.OTHERS,
-    Gate.RESPONSE,
-    Gate.RELIABILITY,
-    Gate.RANKABILITY,
-    Gate.PROBABILITY,
-    Gate.MARGIN,
-    Gate.SIGN,
-)
-"""The gates that one group's evidence answers, in the order of the answers in `failed_gates`."""
+PLACES = {gate: place for place, gate in enumerate(Gate)}
+"""Where each gate stands in the tables of `failing`."""
 
 ENOUGH = frozenset({Gate.ANSWERS, Gate.OTHERS, Gate.RESPONSE, Gate.RELIABILITY})
 """Where one of these does not hold, nothing is said but that there are too few answers."""
@@ -107,6 +103,20 @@ class Evidence:
     same_sign: bool = True
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Figures:
+    """The evidence for many groups at once: the fields of `Evidence` as arrays of one shape, NaN for None."""
+
+    n: Floats
+    others: Floats | NDArray[np.int64]
+    response: Floats
+    reliability: Floats
+    rankability: Floats
+    probability: Floats
+    difference: Floats
+    same_sign: Booleans
+
+
 def rule_for(scale: Scale) -> Rule:
     """The rule for dimensions on another scale: margin and prior keep their share of the scale's width.
 
@@ -126,22 +136,38 @@ def failed_gates(evidence: Evidence, *, rule: Rule = RULE) -> tuple[Gate, ...]:
     The gates that need more than this evidence, `PRIOR` and `DISCOVERIES`, are asked by `verdicts`.
     Source: house decisions of the specification; sign rule after Liddell and Kruschke 2018, JESP 79.
     """
-    probability, difference = evidence.probability, evidence.difference
-    certainty = towards = None
-    if probability is not None and difference is not None:
-        certainty = max(probability, 1 - probability)
-        towards = difference if probability > 0.5 else -difference
-    held = (
-        evidence.n >= rule.answers,
-        evidence.others >= rule.others,
-        _reaches(evidence.response, rule.response),
-        _reaches(evidence.reliability, rule.reliability),
-        _reaches(evidence.rankability, rule.rankability),
-        _reaches(certainty, rule.probability),
-        _reaches(towards, rule.margin),
-        evidence.same_sign,
+    figures = Figures(
+        n=_number(evidence.n),
+        others=_number(evidence.others),
+        response=_number(evidence.response),
+        reliability=_number(evidence.reliability),
+        rankability=_number(evidence.rankability),
+        probability=_number(evidence.probability),
+        difference=_number(evidence.difference),
+        same_sign=np.array(evidence.same_sign),
     )
-    return tuple(compress(ASKED, map(not_, held)))
+    return tuple(compress(Gate, failing(figures, rule=rule).tolist()))
+
+
+def failing(figures: Figures, *, rule: Rule) -> Booleans:
+    """Which gates do not hold, of shape (gates, *shape of the figures); those asked elsewhere are False."""
+    probability, difference = figures.probability, figures.difference
+    certainty = np.where(np.isnan(difference), np.nan, np.maximum(probability, 1 - probability))
+    towards = np.where(probability > 0.5, difference, -difference)
+    held = {
+        Gate.ANSWERS: figures.n >= rule.answers,
+        Gate.OTHERS: figures.others >= rule.others,
+        Gate.RESPONSE: _reach(figures.response, rule.response),
+        Gate.RELIABILITY: _reach(figures.reliability, rule.reliability),
+        Gate.RANKABILITY: _reach(figures.rankability, rule.rankability),
+        Gate.PROBABILITY: _reach(certainty, rule.probability),
+        Gate.MARGIN: _reach(towards, rule.margin) & ~np.isnan(probability),
+        Gate.SIGN: figures.same_sign,
+    }
+    failed = np.zeros((len(Gate), *probability.shape), dtype=bool)
+    for gate, holds in held.items():
+        failed[PLACES[gate]] = ~holds
+    return failed
 
 
 def verdict_of(failed: tuple[Gate, ...], *, probability: float | None) -> Verdict:
@@ -156,5 +182,12 @@ def verdict_of(failed: tuple[Gate, ...], *, probability: float | None) -> Verdic
     return Verdict.CLEARLY_ABOVE if probability > 0.5 else Verdict.CLEARLY_BELOW
 
 
-def _reaches(number: float | None, threshold: float) -> bool:
-    return number is not None and (number >= threshold or round(number, DIGITS) >= threshold)
+def _number(one: float | None) -> Floats:
+    """One number as an array; None is NaN."""
+    return np.array(one, dtype=float)
+
+
+def _reach(numbers: Floats, threshold: float) -> Booleans:
+    """Which numbers are at least the threshold; a missing one is not."""
+    at_least: Booleans = (numbers >= threshold) | (np.round(numbers, DIGITS) >= threshold)
+    return at_least

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isnan
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from benchstats.errors import InputError
 from benchstats.inputs import Floats
-from benchstats.verdicts.rule import Rule
+from benchstats.pooling.checked import estimates
+from benchstats.verdicts.rule import Booleans, Rule
+
+Counts = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +26,38 @@ class Table:
     ordinal: Floats
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One group in one dimension; its mean is None where it takes no part, and the others' where they are too few.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sides:
+    """Both sides of every comparison, in tables of shape (dimensions, groups); NaN is what there is not.
 
-    place: its column in the model. same_sign: False where the ordinal model sees the difference on the other side.
+    `means` are those of the groups that take part. `others` counts the other groups that do, and `others_means` is
+    there where they are enough. `same_sign` is False where the ordinal model sees the difference on the other side.
     """
 
-    place: int | None
-    n: int
-    others: int
-    response: float
-    mean: float | None
-    others_mean: float | None
-    difference: float | None
-    same_sign: bool
+    takes_part: Booleans
+    means: Floats
+    others: Counts
+    others_means: Floats
+    differences: Floats
+    same_sign: Booleans
 
 
 def table_of(
     means: ArrayLike, *, variances: ArrayLike, n: ArrayLike, response: ArrayLike, ordinal: ArrayLike | None, rule: Rule
 ) -> Table:
-    """The round as one table, refused where it makes no sense; `n` and `response` may be one number a group."""
+    """The round as one table, refused where it makes no sense; `n` and `response` may be one number a group.
+
+    Raises:
+        InputError: when the columns do not suit each other, a number of answers or a response is none, or a group that
+            could be told has no mean or variance.
+    """
     y = _numbers(means)
     if y.ndim != 2 or y.size == 0:
         raise InputError("means form a table, one row a dimension and one column a group")
-    parts = (variances, n, response, np.nan if ordinal is None else ordinal)
     try:
-        v, counts, answered, latent = (np.broadcast_to(_numbers(part), y.shape) for part in parts)
+        v, counts, answered, latent = (
+            np.broadcast_to(_numbers(part), y.shape) for part in (variances, n, response, ordinal)
+        )
     except ValueError:
         raise InputError("variances, n and response have one number for each mean") from None
     if not np.all((counts >= 0) & (counts == np.floor(counts)) & (counts < np.inf)):  # also False for NaN
@@ -60,65 +67,34 @@ def table_of(
     part = counts >= rule.answers
     if not np.all(np.isfinite(y[part]) & (v[part] > 0)):
         raise InputError(f"a group with {rule.answers} answers or more has a finite mean and a variance above 0")
+    if part.any():
+        estimates(y[part], v[part])  # refuses numbers that would overflow
     return Table(y, v, counts, answered, latent)
 
 
-def sides_of(table: Table, *, row: int, rule: Rule) -> list[Side]:
-    """Each group of one dimension beside the others that have enough answers."""
-    part = table.n[row] >= rule.answers
-    places = (np.cumsum(part) - 1).tolist()
-    y = np.where(part, table.means[row], 0.0)
-    total, size = float(y.sum()), int(part.sum())
-    return [
-        _side(
-            place=place if takes_part else None,
-            mean=mean,
-            rest=total - mean,
-            others=size - takes_part,
-            n=int(n),
-            response=response,
-            latent=latent,
-            rule=rule,
-        )
-        for place, takes_part, mean, n, response, latent in zip(
-            places,
-            part.tolist(),
-            y.tolist(),
-            table.n[row].tolist(),
-            table.response[row].tolist(),
-            table.ordinal[row].tolist(),
-            strict=True,
-        )
-    ]
-
-
-def _side(
-    *,
-    place: int | None,
-    mean: float,
-    rest: float,
-    others: int,
-    n: int,
-    response: float,
-    latent: float,
-    rule: Rule,
-) -> Side:
-    own = None if place is None else mean
-    others_mean = rest / others if others >= max(1, rule.others) else None
-    difference = None if own is None or others_mean is None else own - others_mean
-    return Side(
-        place=place,
-        n=n,
+def sides_of(table: Table, *, rule: Rule) -> Sides:
+    """Each group beside the others that have enough answers, in every dimension."""
+    takes_part = table.n >= rule.answers
+    own = np.where(takes_part, table.means, 0.0)
+    others = takes_part.sum(axis=1, keepdims=True) - takes_part
+    are_enough = others >= max(1, rule.others)
+    rest = own.sum(axis=1, keepdims=True) - own
+    others_means = np.where(are_enough, rest / np.maximum(others, 1), np.nan)
+    means = np.where(takes_part, table.means, np.nan)
+    differences = means - others_means
+    cannot_tell = np.isnan(table.ordinal) | np.isnan(differences)
+    return Sides(
+        takes_part=takes_part,
+        means=means,
         others=others,
-        response=response,
-        mean=own,
-        others_mean=others_mean,
-        difference=difference,
-        same_sign=isnan(latent) or difference is None or latent * difference > 0,
+        others_means=others_means,
+        differences=differences,
+        same_sign=cannot_tell | (table.ordinal * differences > 0),
     )
 
 
-def _numbers(values: ArrayLike) -> Floats:
+def _numbers(values: ArrayLike | None) -> Floats:
+    """The numbers as an array; None is NaN."""
     try:
         return np.array(values, dtype=float)
     except (TypeError, ValueError):

@@ -10,6 +10,7 @@ from elc.comparison.figures import Figure
 from elc.comparison.gate import Audience, release
 from elc.comparison.models import Run, StoredFigure
 from elc.core.action import Actor, action
+from elc.core.events import ResultsReleased, publish
 from elc.snapshots.models import Snapshot
 
 
@@ -40,3 +41,4 @@ def _store(run: Run, figures: Sequence[Figure]) -> None:
         (StoredFigure(run=run, position=position, **figure.as_dict()) for position, figure in enumerate(figures)),
         batch_size=500,
     )
+    publish(ResultsReleased(snapshot=run.snapshot_id, audience=run.audience))

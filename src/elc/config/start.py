@@ -21,6 +21,10 @@ def start() -> None:
 
         django.setup()
 
+        from elc.core.wall import trust_this_process  # late: as above
+
+    trust_this_process()  # commands act for the installation; the web server has an entry point of its own
+
 
 def reach_database() -> None:
     """Make sure that the database answers; raises `NotNow` with what it says."""

@@ -1,9 +1,10 @@
-"""All addresses, stage by stage in the order of the flow. Who may open which: docs/access.toml, held by a test."""
+"""All addresses, stage by stage in the order of the flow. Who may open which: src/elc/website/access.csv, held by a test."""
 
 from django.urls import include, path
 
 urlpatterns = [
     path("", include("elc.members.urls")),
+    path("", include("elc.members.signing_in.urls")),
     path("instruments/", include("elc.instruments.urls")),
     path("events/", include("elc.events.urls")),
     path("evaluation/", include("elc.evaluation.urls")),

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from elc.core.models import AuditEntry
+from elc.core.trail import LOOKED, append
 
 P = ParamSpec("P")
 R = TypeVar("R", bound="models.Model")
@@ -74,11 +74,11 @@ def respondent_action(function: Callable[P, R]) -> Callable[P, R]:
 def note_look(*, by: Actor, thing: models.Model) -> None:
     """Write down that somebody looked at something confidential. One line for each look: who, what, when."""
     with transaction.atomic():
-        _write_entry(by, "looked_at", thing)
+        _write_entry(by, LOOKED, thing)
 
 
 def _write_entry(by: object, verb: str, thing: models.Model) -> None:
-    AuditEntry.objects.create(
+    append(
         actor=str(by.id) if hasattr(by, "id") else str(by),
         verb=verb,
         thing_kind=thing._meta.label_lower,

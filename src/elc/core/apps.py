@@ -8,3 +8,7 @@ class CoreConfig(AppConfig):
 
     name = "elc.core"
     label = "core"
+
+    def ready(self) -> None:
+        """Register what is asked of the database before the web goes up."""
+        from elc.core import checks  # noqa: F401 - late: importing it registers it

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from django.db.migrations import RunPython
 
@@ -73,6 +73,19 @@ def trust_this_process() -> None:
     connection_created.connect(_trust, dispatch_uid="elc.core.wall")
     if connection.vendor == "postgresql" and connection.connection is not None:
         _set(EVERYTHING, is_local=False)
+
+
+def trust_nobody() -> None:
+    """Nothing is within reach of this process but what `within` says: for the web server, be it a fork of a command.
+
+    Connections that it inherited belong to the other process, so they are let go of unused.
+    """
+    _of_process[0] = NOTHING
+    connection_created.disconnect(dispatch_uid="elc.core.wall")
+    for opened in connections.all(initialized_only=True):
+        opened.connection = None
+        if opened.vendor == "postgresql":
+            getattr(opened, "_connection_pools", {}).clear()
 
 
 def _trust(**made: Any) -> None:

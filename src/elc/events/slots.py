@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from elc.core.slots import NextStep
-from elc.members.queries import may
+from elc.events.queries import events_of
+from elc.members.queries import standing
 
 
 def steps(request: HttpRequest) -> list[NextStep]:
     """On the home page: the way to the list of events."""
-    if not may(request.user, "see events"):
+    stands = standing(request)
+    if "see events" not in stands.rights or not events_of(stands.visible_networks):
         return []
     return [
         NextStep(

@@ -65,8 +65,3 @@ def current_version(agreement: Agreement) -> int:
 def current_wording(agreement: Agreement) -> Wording:
     """The version that is in force."""
     return wordings()[agreement, current_version(agreement)]
-
-
-def in_language(words: Words, language: str) -> str:
-    """A text in a language, or in English where it is not there."""
-    return words.get(language) or words.get(language.partition("-")[0]) or words["en"]

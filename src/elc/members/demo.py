@@ -9,6 +9,8 @@ from pathlib import Path
 from elc.core.home import DEMO, write_private
 from elc.members.roles import ROLES
 
+DOMAIN = "demo.invalid"  # of all addresses of a demo; no mail ever arrives there
+
 
 @dataclass(frozen=True)
 class DemoSignIn:
@@ -18,6 +20,7 @@ class DemoSignIn:
     password: str
     name: str
     role: str
+    network: str = ""
 
 
 def demo_sign_ins(home: Path) -> tuple[DemoSignIn, ...]:
@@ -30,9 +33,27 @@ def demo_sign_ins(home: Path) -> tuple[DemoSignIn, ...]:
     return found if all(_is_whole(entry) for entry in found) else ()
 
 
-def write_demo_sign_ins(home: Path, sign_ins: tuple[DemoSignIn, ...]) -> None:
+def is_demo_home(home: Path) -> bool:
+    """Whether a home is a demo home: made up, so that nothing in it has to be kept from anybody."""
+    return bool(demo_sign_ins(home))
+
+
+def is_demo_address(email: str) -> bool:
+    """Whether an address is one of a demo; it opens nothing where no demo is."""
+    return email.lower().endswith((f"@{DOMAIN}", f".{DOMAIN}"))
+
+
+def demo_stage(home: Path) -> str:
+    """The point of its life at which a demo was stopped; empty for one that was not stopped, or no demo."""
+    try:
+        return str(json.loads((home / DEMO).read_text("utf-8"))["stage"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return ""
+
+
+def write_demo_sign_ins(home: Path, sign_ins: tuple[DemoSignIn, ...], *, stage: str = "") -> None:
     """Mark a home as a demo home and keep its sign-ins, readable by its owner only."""
-    told = {"sign_ins": [asdict(entry) for entry in sign_ins]}
+    told = {"stage": stage, "sign_ins": [asdict(entry) for entry in sign_ins]}
     write_private(home / DEMO, json.dumps(told, indent=1).encode())
 
 

@@ -9,7 +9,10 @@ from elc.core.command import DONE, Command, print_json, say
 from elc.core.home import home, private_files
 from elc.members.demo import DemoSignIn
 from elc.website.demo.home import ensure_demo_home
+from elc.website.demo.life import LIFE
+from elc.website.home import ready_home
 from elc.website.server import LOOPBACK, free_port, open_browser, serve
+from elc.website.start.code import start_code
 
 
 def _add_demo_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,13 +21,14 @@ def _add_demo_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
     parser.add_argument("--no-serve", action="store_true", help="build only")
+    parser.add_argument("--stage", choices=LIFE, default="", help="stop the made-up network at a point of its life")
 
 
 def _demo(options: argparse.Namespace) -> int:
     if not options.no_serve:
         free_port(options.port)  # refuses before anything is built
     with private_files():
-        sign_ins = ensure_demo_home()
+        sign_ins = ensure_demo_home(options.stage)
         if options.no_serve:
             _announce(options, None, sign_ins)
         else:
@@ -51,8 +55,9 @@ def _announce(options: argparse.Namespace, address: str | None, sign_ins: tuple[
         return
     print(f"The demo network runs at {address}" if address else "The demo network is built.")
     print("Sign in as:")
+    widths = [max(len(getattr(entry, part)) for entry in sign_ins) for part in ("name", "email")]
     for entry in sign_ins:
-        print(f"  {entry.name:<22}{entry.email:<28}{entry.password}")
+        print(f"  {entry.name:<{widths[0]}}  {entry.email:<{widths[1]}}  {entry.password}")
     print(f"Everything is kept in {home()}; remove the folder and it is gone.")
     print("Press Ctrl-C to stop." if address else "Run elc demo to serve it.", flush=True)
 
@@ -72,5 +77,33 @@ def _evaluation(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _add_serve_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, metavar="N", help="the port to serve on (default: 8000)")
+    parser.add_argument(
+        "--address", default=LOOPBACK, metavar="IP", help="the address to listen at (default: this machine only)"
+    )
+
+
+def _serve_network(options: argparse.Namespace) -> int:
+    with private_files():
+        is_begun = ready_home()
+        port = free_port(options.port)
+        serve(port, address=options.address, on_ready=lambda: _tell(options, port, is_begun=is_begun))
+    return DONE
+
+
+def _tell(options: argparse.Namespace, port: int, *, is_begun: bool) -> None:
+    address = f"http://{options.address}:{port}/"
+    begin = "" if is_begun else f"{address}start/{start_code()}/"
+    if options.json:
+        print_json({"address": address, "home": str(home()), "begin": begin or None})
+    else:
+        print(f"The network of {home()} runs at {address}")
+        if begin:
+            print(f"There is no network yet. Begin one here, and tell nobody else: {begin}")
+        print("Press Ctrl-C to stop.", flush=True)
+
+
 DEMO = Command(_add_demo_arguments, _demo)
+SERVE = Command(_add_serve_arguments, _serve_network)
 EVALUATION = Command(_add_evaluation_arguments, _evaluation)

@@ -17,6 +17,7 @@ NAVIGATION = (
     (_("Home"), "website:home", None),
     (_("Instruments"), "instruments:list", "see instruments"),
     (_("Events"), "events:list", "see events"),
+    (_("Members"), "members:list", "see members"),
 )
 
 
@@ -32,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         ],
         "role_name": roles[0].name if roles else "",
         "may_see_gallery": "see gallery" in rights,
+        "may_see_work": "see work" in rights,
         "languages": [_language(code) for code, _name in settings.LANGUAGES],
         "is_draft_language": (get_language() or "en") in settings.DRAFT_LANGUAGES,
         "is_demo": bool(demo_sign_ins(settings.HOME)),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
-from elc.core.refusals import Refusal
+from elc.core.log import mark_of, note_security
+from elc.core.refusals import BadInput, Refusal
 
 Responder = Callable[[HttpRequest], HttpResponse]
 
@@ -44,3 +47,42 @@ class PrivatePages:
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
+
+
+NOTED = frozenset({400, 403, 404, 413, 429})
+
+
+class NotedRefusals:
+    """Writes down what was refused: the status, the page by its name, and a mark of whoever was signed in.
+
+    Never the address, which may carry a code, nor where the request came from. What is no page at all is not noted.
+    """
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, then note it."""
+        response = self.get_response(request)
+        match = request.resolver_match
+        if response.status_code in NOTED and (match or response.status_code != 404):
+            person = getattr(request, "user", None)
+            who = mark_of(person.pk) if person is not None and person.is_authenticated else "nobody"
+            page = match.view_name if match else "none"
+            note_security("refused", status=response.status_code, page=page, who=who)
+        return response
+
+
+class SmallRequests:
+    """Refuses a request with a larger body than any page of ours asks for, before it fills memory or disk."""
+
+    def __init__(self, get_response: Responder) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Ask the header, which bounds what is read of the body."""
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isascii() and length.isdigit() and int(length[:12]) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return self.get_response(request)
+        refusal = BadInput(_("What you sent is larger than this page takes."), _("Send less at once, then try again."))
+        return render(request, "refusal.html", {"refusal": refusal, "status": 413}, status=413)

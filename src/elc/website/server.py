@@ -33,7 +33,7 @@ def free_port(wanted: int | None) -> int:
     raise BadInput(f"Port {wanted} is taken or not allowed.", "Choose another with --port N, or 0 for any free one.")
 
 
-def serve(port: int, *, on_ready: Callable[[], None]) -> None:
+def serve(port: int, *, on_ready: Callable[[], None], address: str = LOOPBACK) -> None:
     """Serve until told to end; `on_ready` is called once the server answers, and what it raises ends the server.
 
     Raises KeyboardInterrupt after Ctrl-C.
@@ -43,9 +43,11 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
         from granian.constants import Interfaces
         from granian.log import LogLevels
 
+        from elc.core.later import work_of_server
+
     server = Granian(
         "elc.config.wsgi:application",
-        address=LOOPBACK,
+        address=address,
         port=port,
         interface=Interfaces.WSGI,
         workers=1,
@@ -65,7 +67,7 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
 
     def announce() -> None:
         try:
-            if _answers(port):
+            if _answers(LOOPBACK if address == "0.0.0.0" else address, port):  # noqa: S104 - that is everywhere
                 on_ready()
         except Exception as error:  # raised again below, in the main thread
             ends.append(error)
@@ -74,7 +76,8 @@ def serve(port: int, *, on_ready: Callable[[], None]) -> None:
     server.signal_handler_interrupt = on_signal  # type: ignore[method-assign]
     threading.Thread(target=announce, daemon=True).start()
     try:
-        server.serve()
+        with work_of_server():
+            server.serve()
     except SystemExit:
         # A worker that Ctrl-C hits while it starts is a failure to the server; to us it is the end that was asked for.
         if not ends:
@@ -88,10 +91,10 @@ def open_browser(address: str) -> None:
     webbrowser.open(address)
 
 
-def _answers(port: int) -> bool:
+def _answers(address: str, port: int) -> bool:
     """Wait for an answer, whatever it is: the port takes connections before anybody is there to answer."""
     for _attempt in range(200):
-        connection = HTTPConnection(LOOPBACK, port, timeout=10)
+        connection = HTTPConnection(address, port, timeout=10)
         try:
             connection.request("HEAD", "/")
             connection.getresponse()

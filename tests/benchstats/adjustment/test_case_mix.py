@@ -61,5 +61,5 @@ def test_sentences_of_case_mix() -> None:
     small = case_mix(SCORES, **MIX)
     large = case_mix(SCORES * 15, organisations=[f"{home}{at}" for at in range(15) for home in HOMES],
                      covariates={"years": YEARS * 15})  # fmt: skip
-    assert "too few to adjust" in small.sentence().text
+    assert "too few answers (14) to adjust" in small.sentence().text
     assert large.sentence().text.startswith("210 answers were adjusted")

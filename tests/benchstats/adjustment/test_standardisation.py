@@ -11,7 +11,7 @@ from benchstats.adjustment import DirectRate, IndirectRatio, direct_rate, indire
 
 STRATA: dict[str, Any] = {
     "population": [20, 40, 31, 4],
-    "standard_events": [10, 30, 55, 8],
+    "standard_occurrences": [10, 30, 55, 8],
     "standard_population": [500, 700, 600, 90],
 }
 
@@ -40,9 +40,9 @@ def test_indirect_ratio_is_r() -> None:
     assert "not with another organisation" in found.sentence().text
 
 
-def test_no_event_still_has_an_interval() -> None:
+def test_nothing_seen_still_has_an_interval() -> None:
     """The upper end is -log(0.025) = 3.688879454 over expected, or times the largest weight."""
-    ratio = indirect_ratio([0], population=[10], standard_events=[5], standard_population=[50])
+    ratio = indirect_ratio([0], population=[10], standard_occurrences=[5], standard_population=[50])
     assert ratio.interval_lognormal is None
     assert (ratio.interval.low, ratio.interval.high) == pytest.approx((0.0, 3.688879454), abs=1e-9)
     direct = direct_rate([0], population=[10], standard_population=[50])
@@ -58,8 +58,8 @@ def test_smallest_stratum_decides() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(5, 200)), min_size=1, max_size=5))
 def test_a_standard_like_the_own_mix_changes_nothing(strata: list[tuple[int, int]]) -> None:
-    events, people = zip(*strata, strict=True)
-    found = direct_rate(events, population=people, standard_population=[3 * n for n in people])
+    occurrences, people = zip(*strata, strict=True)
+    found = direct_rate(occurrences, population=people, standard_population=[3 * n for n in people])
     assert found.rate == pytest.approx(found.crude_rate)
     assert found.interval.low <= found.rate <= found.interval.high
 
@@ -70,4 +70,4 @@ def test_unfit_strata_are_refused() -> None:
     with pytest.raises(InputError, match="2 strata but 1"):
         direct_rate([1, 2], population=[1], standard_population=[1, 2])
     with pytest.raises(InputError, match="above 0"):
-        indirect_ratio([1], population=[0], standard_events=[1], standard_population=[2])
+        indirect_ratio([1], population=[0], standard_occurrences=[1], standard_population=[2])

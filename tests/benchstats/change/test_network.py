@@ -31,9 +31,13 @@ def test_change_against_network_as_metafor() -> None:
 
 
 def test_too_few_others_is_typed() -> None:
-    (one, _) = change_against_network([0.1, 0.2], variances=[0.01, 0.01])
-    assert (one.estimate, one.reason) == (None, Reason.TOO_FEW_GROUPS)
-    assert "too few" in one.sentence().text
+    """statistics.md, house decisions and O1: at least three others, so that none of two is told the other's change."""
+    for others in (1, 2):
+        (one, *_) = change_against_network([0.1] * (others + 1), variances=[0.01] * (others + 1))
+        assert (one.estimate, one.others_mean, one.reason) == (None, None, Reason.TOO_FEW_GROUPS)
+        assert "too few" in one.sentence().text
+    (one, *_) = change_against_network([0.1] * 4, variances=[0.01] * 4)
+    assert (one.estimate, one.reason) == (0.0, None)
 
 
 def test_network_changes_are_pooled_with_their_own_prior() -> None:

@@ -23,11 +23,11 @@ def test_pooled_rate_is_r_qgamma() -> None:
 
 
 def test_few_rates_share_shape_four() -> None:
-    """The mean at the assumed shape solves its likelihood equation; half an event where there is none."""
+    """The mean at the assumed shape solves its likelihood equation; half an occurrence where there is none."""
     pooled = pooled_rates([3, 9, 1], expected=[2, 4, 5])
     assert (pooled.prior, pooled.shape) == (PriorSource.ASSUMED, 4.0)
-    events = pooled.mean_rate * np.array([2, 4, 5])
-    assert ((np.array([3, 9, 1]) - events) / (1 + events / 4)).sum() == pytest.approx(0, abs=1e-9)
+    occurrences = pooled.mean_rate * np.array([2, 4, 5])
+    assert ((np.array([3, 9, 1]) - occurrences) / (1 + occurrences / 4)).sum() == pytest.approx(0, abs=1e-9)
     assert [size for size, _ in pooled.organisations[0].others_assumed] == [2.0, 8.0]
     assert pooled_rates([0, 0], expected=[2, 3]).mean_rate == pytest.approx(0.1)
 

@@ -1,5 +1,7 @@
 """Who sees what: classes of instrument, audiences, what is printed, and what cannot be audited."""
 
+from dataclasses import replace
+
 import pytest
 from tests.benchstats.disclosure.audit_calls import (
     HOUSES,
@@ -85,7 +87,9 @@ def test_what_is_printed_passes_the_audit() -> None:
     assert [(one.subject, one.organisation, one.reason.value) for one in found.not_printed] == [
         ("q", "b", "too_few_answers")
     ]
-    assert found.sentence().text == "3 of 4 figures can be printed, each with its number of answers."
+    assert found.sentence().text == (
+        "By the policy and the audit 3 of 4 figures can be printed, each with its number of answers."
+    )
 
 
 def test_others_see_what_was_consented_to() -> None:
@@ -93,7 +97,9 @@ def test_others_see_what_was_consented_to() -> None:
     found = printable(answers, audience=Audience.MEMBERS, consented=["a"])
     assert [one.name for one in found.figures] == ["q / a"]
     assert found.figures[0].seen_by == ("members",)
-    assert printable(answers, audience=Audience.PUBLIC).sentence().text == "Not one of the 2 figures can be printed."
+    assert printable(answers, audience=Audience.PUBLIC).sentence().text == (
+        "By the policy and the audit no figure can be printed (of 2)."
+    )
 
 
 def test_what_the_audit_finds_is_not_printed_either() -> None:
@@ -143,7 +149,7 @@ def test_a_part_of_an_organisation_is_shown_as_such() -> None:
 @pytest.mark.parametrize(("late", "found"), [(4, True), (5, False)])
 def test_a_later_mean_of_all_has_five_further_persons_of_each(late: int, found: bool) -> None:
     names = [f"o{at}" for at in range(9)]
-    cells = [scores(name, 8, 6) for name in names] + [scores("o0 late", late, 6, home="o0")]
+    cells = [scores(name, 8, 6) for name in names] + [replace(scores("o0 late", late, 6, home="o0"), edition=2)]
     shown = {"seen_by": ("members",), "is_unweighted": True}
     first = figure("first", tuple(names), printed("3.0"), **shown)  # type: ignore[arg-type]
     again = figure("again", (*names, "o0 late"), printed("3.0"), edition=2, **shown)  # type: ignore[arg-type]

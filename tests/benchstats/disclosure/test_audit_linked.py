@@ -1,12 +1,23 @@
 """The audit of figures that are linked: others, coalitions, units, withheld counts."""
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
-from tests.benchstats.disclosure.audit_calls import audited, cell, figure, leaks, others_mean, printed, scores, share
+from tests.benchstats.disclosure.audit_calls import (
+    audited,
+    cell,
+    figure,
+    leaks,
+    others_mean,
+    printed,
+    scores,
+    share,
+    with_printed,
+)
 
 from benchstats.disclosure import (
     Check,
@@ -92,3 +103,34 @@ def test_widths_agree_with_a_plain_linear_program(levels: list[int], unit: Fract
         if -sides[1] - sides[0] < 1.5 - 1e-6:
             expected[name] = -sides[1] - sides[0]
     assert {one.about[0]: one.found for one in leaks(found, Check.WIDTH)} == pytest.approx(expected, abs=1e-4)
+
+
+@given(
+    counts=st.lists(st.tuples(st.integers(5, 9), st.integers(0, 9)), min_size=4, max_size=4),
+    unit=st.sampled_from([Fraction(1, 100), Fraction(1), Fraction(5)]),
+)
+@settings(max_examples=25)
+def test_a_mean_of_shares_is_solved_in_whole_persons(counts: list[tuple[int, int]], unit: Fraction) -> None:
+    """Against every choice of counts: the steps of 1 in 5 and 1 in 9 leave fewer of them than fractions would."""
+    sizes = [n for n, _ in counts[1:]]
+    true = [min(n, yes) for n, yes in counts[1:]]
+    cells = [cell("a", (0, 0, 5, 5, 0)), *(cell(name, (0, 0, n - yes, yes, 0))
+             for name, n, yes in zip("bcd", sizes, true, strict=True))]  # fmt: skip
+    mean = sum((Fraction(100 * yes, n) for n, yes in zip(sizes, true, strict=True)), Fraction(0)) / 3
+    shown = Printed(round(mean / unit) * unit, unit)
+    one = share("others", tuple("bcd"), "0", is_unweighted=True)
+    found = leaks(audited([with_printed(one, shown)], *cells), Check.COUNT)
+    fitting = [
+        chosen
+        for chosen in product(*(range(n + 1) for n in sizes))
+        if shown.span.holds(
+            sum((Fraction(100 * yes, n) for n, yes in zip(sizes, chosen, strict=True)), Fraction(0)) / 3
+        )
+    ]
+    expected = {
+        name
+        for at, name in enumerate("bcd")
+        if min(one[at] for one in fitting) > max(0, true[at] - 2)
+        or max(one[at] for one in fitting) < min(sizes[at], true[at] + 2)
+    }
+    assert {one.about[0] for one in found} == expected

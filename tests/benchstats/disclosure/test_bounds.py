@@ -143,3 +143,16 @@ def test_slack_is_the_worst_of_all_choices_of_the_known(rooms: list[tuple[int, i
             free = [one for one in others if one not in known]
             ends.append((min(down, sum(rooms[one][1] for one in free)), min(up, sum(rooms[one][0] for one in free))))
         assert found[at] == (min(one[0] for one in ends), min(one[1] for one in ends))
+
+
+def test_weights_below_zero() -> None:
+    """What is others taken together: a = b + c, by hand, through one row, two rows and a row of one unknown."""
+    boxes = {"a": (0.0, 10.0), "b": (1.0, 3.0), "c": (2.0, 4.0)}
+    whole = Row({"a": -1.0, "b": 1.0, "c": 1.0}, 0.0, 0.0)
+    expected = {"a": (3.0, 7.0), "b": (1.0, 3.0), "c": (2.0, 4.0)}
+    for is_whole in (False, True):
+        found = ranges(boxes, [whole], whole=is_whole)
+        assert all(found[name] == pytest.approx(ends) for name, ends in expected.items())
+        assert ranges(boxes, [whole, Row({"b": 1.0, "c": 1.0}, 5.0, 5.0)], whole=is_whole)["a"] == pytest.approx((5, 5))
+        assert ranges(boxes, [Row({"a": -2.0}, -12.0, -8.0)], whole=is_whole)["a"] == (4.0, 6.0)
+        assert ranges(boxes, [Row({"a": -1.0, "b": -1.0}, -4.0, -2.0)], whole=is_whole)["a"] == pytest.approx((0, 3))

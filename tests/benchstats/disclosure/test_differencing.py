@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,13 +11,9 @@ from benchstats.disclosure.differencing import (
     ORGANISATION_DIFFERENCE,
     RERELEASE_DIFFERENCE,
     SUBGROUP_DIFFERENCE,
-    AudienceDifference,
     Difference,
     differencing,
-    lattice_audit,
-    panel_check,
 )
-from benchstats.disclosure.policy import OthersRule
 
 
 def test_least_differences_of_the_specification() -> None:
@@ -107,111 +100,8 @@ def test_what_makes_no_sense_is_refused() -> None:
 
 def test_sentences_of_differences() -> None:
     found = differencing({"all": ["a", "b"], "part": ["a"]}, sizes={"a": 30, "b": 4}, least=10)
-    assert found.sentence().text == ("1 pairs of the 2 groups shown differ by fewer than 10, who could be found out.")
+    assert found.sentence().text == (
+        "Pairs of the groups shown (2) that differ by fewer than 10, who could be found out: 1."
+    )
     safe = differencing({"all": ["a"]}, sizes={"a": 30}, least=10)
-    assert safe.sentence().text == "No two of the 1 groups shown differ by fewer than 10."
-
-
-# O5: "for any two groups G, H available to a viewer |G\\H| and |H\\G| are 0 or >= 3, also after removing the viewer".
-def brute_force(groups: dict[str, str], least: int = 3) -> set[tuple[str | None, str, str]]:
-    found: set[tuple[str | None, str, str]] = set()
-    everybody = sorted(set("".join(groups.values())))
-    for audience in (None, *everybody):
-        seen = {name: set(cells) - {audience} for name, cells in groups.items()}
-        for name, other in ((a, b) for pair in combinations(groups, 2) for a, b in (pair, pair[::-1])):
-            # Taken away from each other only where they share somebody, the audience itself included.
-            if set(groups[name]) & set(groups[other]) and 0 < len(seen[name] - seen[other]) < least:
-                found.add((audience, name, other))
-        found |= {(audience, name, "") for name in groups if 0 < len(seen[name]) < least}
-    return found
-
-
-def audited(groups: dict[str, str], rule: OthersRule | None = None) -> set[tuple[str | None, str, str]]:
-    found = lattice_audit(groups, rule=rule) if rule else lattice_audit(groups)
-    return {(one.audience, one.difference.larger, one.difference.smaller) for one in found.differences}
-
-
-@pytest.mark.parametrize(
-    ("extra", "is_safe"), [("", True), ("e", False), ("ef", False), ("efg", False), ("efgh", True)]
-)
-def test_peer_groups_differ_by_none_or_enough(extra: str, *, is_safe: bool) -> None:
-    found = lattice_audit({"all": "abcd" + extra, "part": "abcd"})
-    assert found.is_safe is is_safe
-    assert (found.n, found.organisations, found.least, found.interval) == (2, 4 + len(extra), 3, None)
-
-
-def test_only_those_of_the_difference_find_the_two_others() -> None:
-    found = lattice_audit({"all": "abcdefg", "part": "abcd"})
-    assert found.differences == (
-        AudienceDifference("e", Difference("all", "part", ("f", "g"), 2)),
-        AudienceDifference("f", Difference("all", "part", ("e", "g"), 2)),
-        AudienceDifference("g", Difference("all", "part", ("e", "f"), 2)),
-    )
-
-
-def test_a_group_of_too_few_is_found_by_itself() -> None:
-    found = lattice_audit({"few": ["a", "b", "b"], "none": []})
-    assert found.differences == (
-        AudienceDifference(None, Difference("few", "", ("a", "b"), 2)),
-        AudienceDifference("a", Difference("few", "", ("b",), 1)),
-        AudienceDifference("b", Difference("few", "", ("a",), 1)),
-    )
-    assert lattice_audit({}).is_safe
-    # One alone knows itself, everybody else finds it.
-    assert audited({"few": "a"}) == {(None, "few", "")}
-    assert lattice_audit({"four": "abcd"}).is_safe
-    assert audited({"three": "abc"}) == {("a", "three", ""), ("b", "three", ""), ("c", "three", "")}
-
-
-@given(st.lists(st.sets(st.sampled_from("abcdefghi")), max_size=4), st.integers(3, 5))
-def test_lattice_against_a_plain_search(groups: list[set[str]], least: int) -> None:
-    named = {"uvwx"[at]: "".join(sorted(cells)) for at, cells in enumerate(groups)}
-    expected = brute_force(named, least)
-    # Who is nowhere in a difference finds no more than the public does; each of those is told once, for the public.
-    public = {(name, other) for audience, name, other in expected if audience is None}
-    found = audited(named, replace(OthersRule(), difference=least))
-    assert {one for one in found if one[0] is None} == {one for one in expected if one[0] is None}
-    assert found <= expected
-    assert all((name, other) in public for audience, name, other in expected - found)
-    assert lattice_audit(named, rule=replace(OthersRule(), difference=least)).is_safe is (not expected)
-
-
-def test_sentences_of_lattices() -> None:
-    assert lattice_audit({"all": "abcd"}).sentence().text == "The 1 peer groups can be shown beside each other."
-    assert lattice_audit({"all": "abcde", "part": "abcd"}).sentence().text == (
-        "The 2 peer groups cannot all be shown: some differ by fewer than 3 organisations."
-    )
-
-
-# O6: "if 1-2 providers joined or left, the old-panel and new-panel means are not both shown".
-@pytest.mark.parametrize(
-    ("earlier", "later", "both"),
-    [
-        ("abcd", "abcd", True),
-        ("abcd", "abcde", False),
-        ("abcd", "abcdef", False),
-        ("abcd", "abcdefg", True),
-        ("abcde", "abcd", False),
-        ("abcdef", "abcd", False),
-        ("abcdefg", "abcd", True),
-        ("abcdefg", "abcdh", False),
-        ("abcdh", "abcdefg", False),
-        ("abcdefg", "abcdhij", True),
-    ],
-)
-def test_two_panels(earlier: str, later: str, *, both: bool) -> None:
-    found = panel_check(list(earlier), list(later))
-    assert found.are_both_shown is both
-    assert found.panel == tuple(sorted(set(earlier) & set(later)))
-    assert found.joined == tuple(sorted(set(later) - set(earlier)))
-    assert found.left == tuple(sorted(set(earlier) - set(later)))
-    assert (found.n, found.least, found.least_panel, found.interval) == (len(found.panel), 3, 3, None)
-
-
-def test_a_panel_has_three() -> None:
-    shown, hidden = panel_check("cbad", "xabc"), panel_check("abc", "xab")
-    assert (shown.is_trend_shown, hidden.is_trend_shown) == (True, False)
-    assert shown.sentence().text == "The change is shown for the 3 organisations of both rounds."
-    assert hidden.sentence().text == "The change is not shown: only 2 organisations took part in both rounds."
-    strict = panel_check("abc", "abc", rule=replace(OthersRule(), mean=4, difference=5))
-    assert (strict.least_panel, strict.least, strict.is_trend_shown) == (4, 5, False)
+    assert safe.sentence().text == "No two of the groups shown (1) differ by fewer than 10."

@@ -223,17 +223,6 @@ def test_what_is_printed_passes_and_keeps_the_most() -> None:
     assert [one.reason.value for one in found.not_printed] == ["could_be_worked_out"]
 
 
-def test_items_in_two_dimensions_are_audited_with_both() -> None:
-    cells = with_items().answers
-    other = GroupAnswers("a", "a", "also", cells[-1].counts, 4)
-    answers = Round((*cells, other), SCALE, (("also", ITEMS), ("dim", ITEMS)))
-    also = Released("also", "also", Kind.DIMENSION_MEAN, Statistic.MEAN, ("a",), dimension().printed, ("a",))
-    found = reconstruction_audit([also, dimension(), *map(share, ITEMS)], answers=answers)
-    assert {one.subject for one in found.findings} == {"also", "dim"}
-    assert len(found.withhold) == 1  # one item, which is in both
-    assert found.withhold[0] in ITEMS
-
-
 def test_links_that_make_no_sense_are_refused() -> None:
     cells = with_items().answers
     for wrong, message in [
@@ -243,6 +232,7 @@ def test_links_that_make_no_sense_are_refused() -> None:
         ((("dim", (*ITEMS[:3], "dim")),), "an item of dim is no item but a dimension"),
         ((("other", ("dim",)),), "an item of other is no item but a dimension"),
         ((("i0", ("i0",)),), "an item of i0 is no item but a dimension"),
+        ((("dim", ITEMS), ("also", ("i1",))), "the item i1 is in two dimensions, which cannot be audited together"),
     ]:
         with pytest.raises(InputError) as refused:
             Round(cells, SCALE, wrong)

@@ -38,8 +38,14 @@ def share(name: str, groups: tuple[str, ...], shown: Printed, **more: object) ->
 
 
 def answers(**cells: tuple[int, int]) -> Round:
-    """Of each group, how many gave a 3 and a 4."""
-    return Round(tuple(GroupAnswers(name, "org", "q", (0, 0, no, yes, 0)) for name, (no, yes) in cells.items()), SCALE)
+    """Of each group, how many gave a 3 and a 4; "new" answered after the first release."""
+    return Round(
+        tuple(
+            GroupAnswers(name, "org", "q", (0, 0, no, yes, 0), edition=2 if name == "new" else 1)
+            for name, (no, yes) in cells.items()
+        ),
+        SCALE,
+    )
 
 
 def differences(figures: list[Released], given: Round, **more: object) -> list[Finding]:
@@ -51,7 +57,7 @@ def test_ten_further_persons_are_all_positive() -> None:
     given = answers(old=(18, 2), new=(0, 10))
     figures = [share("e1", ("old",), LOW), share("e2", ("old", "new"), about("40"), edition=2)]
     assert differences(figures, given) == [Finding("q", Check.UNANIMOUS, ("new",), ("org",), ("e1", "e2"), 10.0)]
-    shown = share("e3", ("new",), HIGH)
+    shown = share("e3", ("new",), HIGH, edition=2)
     assert [one.check for one in differences([*figures, shown], given)] == [Check.UNANIMOUS]
     found = reconstruction_audit(figures, answers=given, insiders=0)
     assert [one.check for one in found.findings] == [Check.UNANIMOUS]
@@ -109,9 +115,9 @@ def test_fewer_than_ten_keep_two_either_way() -> None:
     expected = Finding("q", Check.COUNT, ("new",), ("org",), ("e1", "e2"), round(100 / 6, 6))
     assert differences(figures, given) == [expected]
     assert expected in reconstruction_audit(figures, answers=given, insiders=0).findings
-    shown = share("e3", ("new",), HIGH)
+    shown = share("e3", ("new",), HIGH, edition=2)
     assert differences([*figures, shown], given) == []
-    assert differences([*figures, share("e3", ("new",), HIGH, seen_by=("other",))], given) == [expected]
+    assert differences([*figures, share("e3", ("new",), HIGH, seen_by=("other",), edition=2)], given) == [expected]
 
 
 def test_ten_persons_need_no_room() -> None:
@@ -137,7 +143,7 @@ def test_who_puts_figures_together() -> None:
 
 def test_groups_apart_and_other_statistics_have_no_difference() -> None:
     given = answers(old=(18, 2), new=(0, 10))
-    assert differences([share("e1", ("old",), LOW), share("e2", ("new",), HIGH)], given) == []
+    assert differences([share("e1", ("old",), LOW), share("e2", ("new",), HIGH, edition=2)], given) == []
     assert differences([share("e1", ("old",), LOW), share("e2", ("old",), LOW)], given) == []
     mean = Released("m", "q", Kind.ITEM_MEAN, Statistic.MEAN, ("old", "new"), about("3.4", "0.1"), ("org",))
     assert differences([share("e1", ("old",), LOW), mean], given) == []

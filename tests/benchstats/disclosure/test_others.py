@@ -117,9 +117,10 @@ def test_a_shown_quantile_lies_near_numpys(values: list[int]) -> None:
 def test_sentences() -> None:
     assert others(3, OthersKind.MEAN).sentence().text == "The 3 others are at 4.0 on average."
     assert others(10, OthersKind.MEDIAN).sentence().text == "This point among the 10 others lies at 4.0."
-    assert others(2, OthersKind.MEAN).sentence().text == (
-        "This is not shown: with 2 others it would come too close to single ones."
-    )
+    assert others(2, OthersKind.MEAN).sentence().text == ("This is not shown: there are too few others for it (n = 2).")
+    thin = presented_others([4.0] * 4, kind=OthersKind.MEAN, answers=[9, 9, 9, 4])
+    assert thin.withheld is Withheld.TOO_FEW_ANSWERS_OF_ONE
+    assert thin.sentence().text == "This is not shown: too few people answered in one or more of the 4 others."
 
 
 def test_what_makes_no_sense_is_refused() -> None:

@@ -10,17 +10,23 @@ from hypothesis import strategies as st
 from tests.benchstats.refusing import refusing
 
 from benchstats import Interval, Scale
+from benchstats.definitions import SdDefinition
 from benchstats.disclosure.policy import CONFIDENTIAL, OFFICIAL, OPEN
 from benchstats.disclosure.presenting import Presented, PrintedClass, exact, presented
 from benchstats.disclosure.printed import Printed
-from benchstats.disclosure.rules import Basis
+from benchstats.disclosure.rules import Basis, Rule
 from benchstats.disclosure.words import Audience, InstrumentClass, Kind, Side, Withheld
 
 OWN, MEMBERS, PUBLIC, PARTICIPANTS = Audience.OWN, Audience.MEMBERS, Audience.PUBLIC, Audience.PARTICIPANTS
 
 
 def own(value: Fraction | float | list[int] | None, kind: Kind, n: int, interval: Interval | None = None) -> Presented:
-    return presented(value, kind=kind, audience=OWN, basis=Basis(n=n, items=3, remainder=0), interval=interval)
+    basis = Basis(n=n, items=3, remainder=0)
+    return presented(value, kind=kind, audience=OWN, basis=basis, interval=interval, spread=spread_of(kind))
+
+
+def spread_of(kind: Kind) -> SdDefinition | None:
+    return "sd_sample" if kind is Kind.SD else None
 
 
 def text(found: Presented) -> str | None:
@@ -85,7 +91,7 @@ def test_coding_goes_by_the_length_of_the_scale() -> None:
         text(presented(value, kind=Kind.DIMENSION_MEAN, audience=OWN, basis=basis, scale=Scale(0, 10)))
         for value in (0.5, 0.51, 9.49, 9.5)
     ]
-    assert found == ["≤ 0.5", "0.5", "9.5", "≥ 9.5"]
+    assert found == ["≤ 0.50", "0.50", "9.50", "≥ 9.50"]  # in steps of 0.25, as coarse as 0.1 on 1-5
     assert text(presented(1.15, kind=Kind.DIMENSION_MEAN, audience=OWN, basis=basis, scale=Scale(1, 4))) == "≤ 1.15"
     assert text(presented(3.85, kind=Kind.DIMENSION_MEAN, audience=OWN, basis=basis, scale=Scale(1, 4))) == "≥ 3.85"
 
@@ -245,15 +251,21 @@ def test_the_seed_under_the_policy(pilot_answers: dict[str, list[tuple[int, ...]
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        (own(4.6, Kind.DIMENSION_MEAN, 4), "This figure is not shown, so that nobody's answers can be read from it."),
-        (own(None, Kind.AGREEMENT, 10), "This may be shown; it rests on 10 answers."),
-        (own([3, 3, 14], Kind.THREE_CLASSES, 20), "This may be shown; it rests on 20 answers."),
+        (
+            own(4.6, Kind.DIMENSION_MEAN, 4),
+            "This figure is not shown, because it could come too close to single people's answers.",
+        ),
+        (own(None, Kind.AGREEMENT, 10), "How far the 10 answers agree may be told in a word."),
+        (own(None, Kind.COMMENTS, 10), "Comments may be shown, because there are 10 answers."),
+        (own(None, Kind.COUNT, 10), "There are 10 answers."),
+        (own([3, 3, 14], Kind.THREE_CLASSES, 20), "The 20 answers are shown in 3 classes."),
+        (own([2, 3, 15], Kind.THREE_CLASSES, 20), "The 20 answers are shown in 2 classes."),
         (own(Fraction(9, 11), Kind.ITEM_PERCENT, 11), "About 80 % of the 11 answers are positive."),
         (own(Fraction(10, 11), Kind.ITEM_PERCENT, 11), "90 % or more of the 11 answers are positive."),
         (own(Fraction(1, 11), Kind.ITEM_PERCENT, 11), "10 % or less of the 11 answers are positive."),
-        (own(4.64, Kind.DIMENSION_MEAN, 7), "The value is 4.6, from 7 answers."),
-        (own(4.84, Kind.DIMENSION_MEAN, 7), "The value is 4.8 or more, from 7 answers."),
-        (own(1.04, Kind.DIMENSION_MEAN, 7), "The value is 1.2 or less, from 7 answers."),
+        (own(4.64, Kind.DIMENSION_MEAN, 7), "The mean of 7 answers is 4.6."),
+        (own(4.84, Kind.DIMENSION_MEAN, 7), "The mean of 7 answers is 4.8 or more."),
+        (own(1.04, Kind.DIMENSION_MEAN, 7), "The mean of 7 answers is 1.2 or less."),
         (
             presented(
                 Fraction(9, 11),
@@ -270,11 +282,19 @@ def test_the_seed_under_the_policy(pilot_answers: dict[str, list[tuple[int, ...]
                 audience=MEMBERS,
                 basis=Basis(n=7, items=3, is_consented=True),
             ),
-            "The value is 4.6, from 5-9 answers.",
+            "The mean of 5-9 answers is 4.6.",
         ),
         (
             presented(Fraction(30, 7), kind=Kind.ITEM_MEAN, audience=PARTICIPANTS, basis=Basis(n=7), policy=OPEN),
-            "The value is 4.29, from 7 answers.",
+            "The mean of 7 answers is 4.29.",
+        ),
+        (
+            presented(None, kind=Kind.DOTS, audience=PARTICIPANTS, basis=Basis(n=7), policy=OPEN),
+            "The 7 answers may be shown as marks without names.",
+        ),
+        (
+            presented(12.5, kind=Kind.OFFICIAL_VALUE, audience=OWN, basis=Basis(n=0), policy=OFFICIAL),
+            "The official value is 12.50.",
         ),
     ],
 )
@@ -352,8 +372,56 @@ def test_what_is_withheld_holds_nothing(n: int, share: Fraction, kind: Kind) -> 
     elif kind not in (Kind.AGREEMENT, Kind.COMMENTS, Kind.DOTS, Kind.COUNT):
         value = 1 + share
     for audience in Audience:
-        found = presented(value, kind=kind, audience=audience, basis=Basis(n=n), interval=POOLED_INTERVAL)
+        found = presented(
+            value,
+            kind=kind,
+            audience=audience,
+            basis=Basis(n=n),
+            interval=POOLED_INTERVAL,
+            spread=spread_of(kind),
+        )
         if found.withheld is not None:
             assert (found.number, found.classes, found.interval, found.n, found.n_band) == (None, (), None, None, None)
         assert (found.n is None) or (found.n_band is None)
         assert CONFIDENTIAL.rule(kind, audience) is not None or found.withheld is Withheld.NOT_FOR_AUDIENCE
+
+
+@pytest.mark.parametrize(("spread", "divided"), [("sd_sample", "divided by n-1"), ("sd_population", "divided by n")])
+@pytest.mark.parametrize(
+    ("value", "coded_below", "end"), [(0.7, 0, "0.7."), (0.1, 60, "0.2 or less."), (3.9, 60, "3.8 or more.")]
+)
+def test_an_sd_is_told_with_its_definition(
+    value: float, coded_below: int, end: str, spread: SdDefinition, divided: str
+) -> None:
+    policy = CONFIDENTIAL.with_rule(Kind.SD, OWN, Rule(50, coded_below=coded_below, n_in_bands=False))
+    found = presented(value, kind=Kind.SD, audience=OWN, basis=Basis(n=55), policy=policy, spread=spread)
+    assert found.spread == spread
+    assert found.sentence().text == f"The SD ({divided}) of 55 answers is {end}"
+
+
+def test_an_sd_without_its_definition_is_refused() -> None:
+    with refusing("an SD, and nothing else, is one of sd_sample, sd_population, not sd None"):
+        presented(0.7, kind=Kind.SD, audience=OWN, basis=Basis(n=60))
+    with refusing("an SD, and nothing else, is one of sd_sample, sd_population, not item_mean sd_sample"):
+        presented(4.2, kind=Kind.ITEM_MEAN, audience=OWN, basis=Basis(n=60), spread="sd_sample")
+
+
+def test_an_official_value_is_never_coded_by_a_scale() -> None:
+    policy = OFFICIAL.with_rule(Kind.OFFICIAL_VALUE, OWN, Rule(0, decimals=2, coded_below=10, n_in_bands=False))
+    found = presented(-3.0, kind=Kind.OFFICIAL_VALUE, audience=OWN, basis=Basis(n=0), policy=policy)
+    assert found.sentence().text == "The official value is -3.00."
+
+
+@pytest.mark.parametrize("reason", list(Withheld))
+def test_the_reason_of_what_is_withheld_is_told(reason: Withheld) -> None:
+    """Protection is named only where it is the reason: consent and the audience have their own words."""
+    found = Presented(Kind.ITEM_MEAN, OWN, InstrumentClass.CONFIDENTIAL, reason, None, (), None, None, None)
+    about = {
+        Withheld.NOT_FOR_AUDIENCE: "not among those that are shown here",
+        Withheld.NO_CONSENT: "the organisation has not agreed",
+        Withheld.TOO_FEW_ITEMS: "too few questions",
+        Withheld.TOO_FEW_ORGANISATIONS: "single organisations",
+        Withheld.TOO_FEW_ANSWERS_OF_ONE: "single organisations",
+        Withheld.DOMINANCE: "single organisations",
+    }
+    assert about.get(reason, "single people's answers") in found.sentence().text

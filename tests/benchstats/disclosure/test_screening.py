@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchstats import Scale
 from benchstats.disclosure import GroupAnswers, Kind, Printed, Released, Round, Statistic
 from benchstats.disclosure.hitting import fewest_hitting
-from benchstats.disclosure.linked import is_tight, linked
+from benchstats.disclosure.linked import is_count_tight, is_mean_tight, linked
 from benchstats.disclosure.of_others import others_findings
 from benchstats.disclosure.screening import unsafe_organisations
 
@@ -98,7 +98,7 @@ def test_the_middle_of_the_scale_is_cleared(k: int) -> None:
     ("ends", "tight"), [((2.0, 3.5), False), ((2.0, 3.499), True), ((1.0, 5.0), False), ((3.0, 3.0), True)]
 )
 def test_a_mean_has_a_point_and_a_half(ends: tuple[float, float], tight: bool) -> None:
-    assert is_tight(ends, 3.0, 10, is_share=False) is tight
+    assert is_mean_tight(ends, (1.0, 5.0)) is tight
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_a_mean_has_a_point_and_a_half(ends: tuple[float, float], tight: bool) -
     [((30.0, 70.0), False), ((31.0, 70.0), True), ((30.0, 69.0), True), ((0.0, 100.0), False)],
 )
 def test_a_count_has_two_either_way(ends: tuple[float, float], tight: bool) -> None:
-    assert is_tight(ends, 50.0, 10, is_share=True) is tight
+    assert is_count_tight(ends, 50.0, 10) is tight
 
 
 def test_a_count_at_its_end_needs_room_on_one_side() -> None:
-    assert not is_tight((0.0, 30.0), 10.0, 10, is_share=True)  # 1 of 10: 0 to 3
-    assert is_tight((0.0, 29.0), 10.0, 10, is_share=True)
-    assert not is_tight((80.0, 100.0), 100.0, 10, is_share=True)
-    assert is_tight((81.0, 100.0), 100.0, 10, is_share=True)
+    assert not is_count_tight((0.0, 30.0), 10.0, 10)  # 1 of 10: 0 to 3
+    assert is_count_tight((0.0, 29.0), 10.0, 10)
+    assert not is_count_tight((80.0, 100.0), 100.0, 10)
+    assert is_count_tight((81.0, 100.0), 100.0, 10)
 
 
 @given(st.lists(st.frozensets(st.sampled_from("abcdef"), min_size=1), max_size=6))

@@ -62,7 +62,8 @@ def shown_figure(kind: Kind, value: Fraction, n: int, audience: Audience, remain
     elif kind is Kind.SD:
         given = value - 1
     interval = Interval(float(value) - 0.3, float(value) + 0.3, "pooled within-group variance")
-    return Call((given,), {"kind": kind, "audience": audience, "basis": basis, "policy": policy, "interval": interval})
+    told = {"kind": kind, "audience": audience, "basis": basis, "policy": policy, "interval": interval}
+    return Call((given,), told | ({"spread": "sd_sample"} if kind is Kind.SD else {}))
 
 
 presented_calls = st.builds(
@@ -133,7 +134,11 @@ def old_name(found: Any) -> Any:
 def old_names(found: Any) -> Any:
     if isinstance(found, LatticeAudit):
         return replace(
-            found, differences=tuple(replace(one, difference=old_name(one.difference)) for one in found.differences)
+            found,
+            differences=tuple(replace(one, difference=old_name(one.difference)) for one in found.differences),
+            worked_out=tuple(
+                replace(one, groups=tuple(name.removeprefix("x-") for name in one.groups)) for one in found.worked_out
+            ),
         )
     return replace(found, differences=tuple(map(old_name, found.differences)))
 
@@ -221,12 +226,26 @@ PAPERS = [
     ),
     Paper(
         method=panel_check,
-        calls=st.builds(lambda earlier, later: Call((sorted(earlier), sorted(later))), names, names),
-        degenerate=[Call(([], [])), Call((["a"], [])), Call((["a", "a"], ["a"]))],
-        reordered=lambda call, shuffle: Call(tuple(permuted(row, shuffle) for row in call.values)),
-        relabelled=lambda call: Call(tuple([f"x-{name}" for name in row] for row in call.values)),
+        calls=st.builds(
+            lambda earlier, later, reader: Call((sorted(earlier), sorted(later)), {"reader": reader}),
+            names,
+            names,
+            st.sampled_from([None, "a", "z"]),
+        ),
+        degenerate=[
+            Call(([], [])),
+            Call((["a"], [])),
+            Call((["a", "a"], ["a"])),
+            Call((["a"], ["a"]), {"reader": "a"}),
+        ],
+        reordered=lambda call, shuffle: Call(tuple(permuted(row, shuffle) for row in call.values), call.parameters),
+        relabelled=lambda call: Call(
+            tuple([f"x-{name}" for name in row] for row in call.values),
+            {"reader": call.parameters["reader"] and f"x-{call.parameters['reader']}"},
+        ),
         put_back=lambda found: replace(
             found,
+            reader=found.reader and found.reader.removeprefix("x-"),
             **{
                 part: tuple(name.removeprefix("x-") for name in getattr(found, part))
                 for part in ("panel", "joined", "left")

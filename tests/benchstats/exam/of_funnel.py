@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 from tests.benchstats.exam.paper import Call, Paper
 
-from benchstats.funnel import Funnel, RatioScale, funnel_of_means, funnel_of_ratios, funnel_of_shares
+from benchstats.funnel import Funnel, RatioScale, funnel_of_counts, funnel_of_means, funnel_of_ratios, funnel_of_shares
 
 share = st.integers(1, 60).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 ratio = st.tuples(st.integers(0, 40), st.floats(0.25, 40))
+counts = st.tuples(st.integers(0, 40), st.integers(1, 40))
 mean = st.tuples(st.floats(1, 5), st.integers(1, 60))
 
 
@@ -25,6 +26,10 @@ def shares_call(rows: Any) -> Call:
 
 def ratios_call(rows: Any, scale: RatioScale = RatioScale.SQUARE_ROOT) -> Call:
     return call_of(rows, "expected", scale=scale)
+
+
+def counts_call(rows: Any, target: float | None = 1.0) -> Call:
+    return call_of(rows, "second", target=target)
 
 
 def means_call(rows: Any, sd_within: float = 0.75) -> Call:
@@ -78,6 +83,18 @@ PAPERS: list[Paper] = [
         [
             *(ratios_call(rows) for rows in ([], [(0, 0.0)], [(0, 1.0)], [(0, 3.0)] * 20, [(-1, 1.0)])),
             *(ratios_call(rows, RatioScale.LOGARITHM) for rows in ([(0, 1.0)], [(2, 1.0)], [(0, 1.0)] * 20)),
+        ],
+        relabelled=turned,
+        put_back=put_back,
+        excused=ROWS | CURVED,
+    ),
+    Paper(
+        funnel_of_counts,
+        st.lists(counts, min_size=1, max_size=25).map(counts_call),
+        [
+            *(counts_call(rows, None) for rows in ([], [(0, 3)], [(2, 1)], [(0, 3), (1, 1)] * 9, [(-1, 1)])),
+            *(counts_call(rows) for rows in ([(1, 0)], [(0, 1)])),
+            counts_call([(1, 2)], 0.0),
         ],
         relabelled=turned,
         put_back=put_back,

@@ -45,6 +45,11 @@ def other_order(call: Call, keys: Sequence[float]) -> Call:
     return Call((shuffled(call.values[0], keys),), call.parameters)
 
 
+def other_order_of_topics(call: Call, keys: Sequence[float]) -> Call:
+    costs = call.parameters.get("costs")
+    return Call((shuffled(call.values[0], keys),), {**call.parameters, "costs": costs and shuffled(costs, keys)})
+
+
 def other_order_same_luck(call: Call, keys: Sequence[float]) -> Call:
     parameters = {**call.parameters, "generator": deepcopy(call.parameters["generator"])}
     return Call((shuffled(call.values[0], keys),), parameters)
@@ -150,7 +155,10 @@ def weight_of_pairs(found: Any) -> Any:
 def programmes(draw: st.DrawFn) -> Call:
     weights = draw(st.lists(st.integers(0, 6), min_size=1, max_size=8))
     needs = st.lists(st.integers(0, len(weights) - 1), unique=True)
-    return Call((draw(st.lists(needs, max_size=6)),), {"need_weights": weights, "slots": draw(st.integers(0, 4))})
+    topics = draw(st.lists(needs, max_size=6))
+    each = st.lists(st.integers(1, 3), min_size=len(topics), max_size=len(topics))
+    parameters = {"need_weights": weights, "slots": draw(st.integers(0, 4)), "costs": draw(st.none() | each)}
+    return Call((topics,), parameters)
 
 
 @st.composite
@@ -281,8 +289,10 @@ PAPERS = [
             Call(([[3]],), {"need_weights": [1], "slots": 1}),
             Call(([[0]],), {"need_weights": [-1], "slots": 1}),
             Call(([[0]],), {"need_weights": [1], "slots": 0, "chosen": [0]}),
+            Call(([[0]],), {"need_weights": [1], "slots": 1, "costs": [2]}),
+            Call(([[0]],), {"need_weights": [1], "slots": 1, "costs": [0]}),
         ],
-        reordered=other_order,
+        reordered=other_order_of_topics,
         compared=lambda found: (found.n, found.covered_weight, found.total_weight),
         excused={"relabelled": "topics and needs have numbers only: see reordered", "duplicated": CHOSEN},
     ),

@@ -42,7 +42,7 @@ tables = st.builds(
 noisy = st.builds(
     lambda count, epsilon, seed: Call((count,), {"epsilon": epsilon, "generator": np.random.default_rng(seed)}),
     st.integers(0, 500),
-    st.floats(0.01, 10),
+    st.floats(0.001, 1),
     st.integers(0, 2**32),
 )
 

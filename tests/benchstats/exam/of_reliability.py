@@ -18,7 +18,7 @@ from benchstats.reliability import (
     cronbach_alpha,
     omega_total,
     ordinal_alpha,
-    provider_reliability,
+    organisation_reliability,
     reml_icc,
     respondents_needed,
     rwg,
@@ -134,7 +134,7 @@ PAPERS = [
     of_one_group(rwg_j, tables(), UNFIT, null_variance=2.0),
     of_one_group(ad_m, tables(), UNFIT),
     Paper(
-        provider_reliability,
+        organisation_reliability,
         st.lists(st.tuples(st.floats(0.001, 1), st.integers(1, 60)), min_size=1, max_size=9).map(
             lambda rows: Call(([v for v, _ in rows],), {"tau2": 0.04, "sizes": [n for _, n in rows]})
         ),

@@ -22,12 +22,12 @@ def direct_call(given: Sequence[tuple[int, float, float, float]]) -> Call:
 
 def whole_call(given: Sequence[tuple[int, float, float, float]]) -> Call:
     call = direct_call(given)
-    return Call(call.values, {**call.parameters, "standard_events": [one[2] for one in given]})
+    return Call(call.values, {**call.parameters, "standard_occurrences": [one[2] for one in given]})
 
 
 STRATA_UNFIT: list[Any] = [[], [(0, 0, 1, 1)], [(-1, 5, 5, 5)], [(0, 5, 5, 5)], [(3, float("nan"), 1, 1)]]
 PRIVATE = "one organisation only"
-EVENTS = "an interval of counts is not in proportion to the root of its number, least of all for few events"
+OCCURRENCES = "an interval of counts is not in proportion to the root of its number, least of all for few occurrences"
 
 PAPERS: list[Paper] = [
     Paper(
@@ -36,7 +36,7 @@ PAPERS: list[Paper] = [
         [direct_call(given) for given in STRATA_UNFIT],
         reordered=shuffled,
         compared=lambda found: (found.n, found.rate, found.crude_rate, found.interval, found.is_allowed),
-        excused={"relabelled": PRIVATE, "duplicated": EVENTS},
+        excused={"relabelled": PRIVATE, "duplicated": OCCURRENCES},
     ),
     Paper(
         indirect_ratio,
@@ -44,7 +44,7 @@ PAPERS: list[Paper] = [
         [whole_call(given) for given in STRATA_UNFIT],
         reordered=shuffled,
         compared=lambda found: (found.n, found.ratio, found.expected, found.interval, found.rate),
-        excused={"relabelled": PRIVATE, "duplicated": EVENTS},
+        excused={"relabelled": PRIVATE, "duplicated": OCCURRENCES},
     ),
     Paper(
         standardise,
@@ -52,6 +52,6 @@ PAPERS: list[Paper] = [
         [whole_call(given) for given in STRATA_UNFIT],
         reordered=shuffled,
         compared=lambda found: (type(found).__name__, found.n, found.rate, found.interval),
-        excused={"relabelled": PRIVATE, "duplicated": EVENTS},
+        excused={"relabelled": PRIVATE, "duplicated": OCCURRENCES},
     ),
 ]

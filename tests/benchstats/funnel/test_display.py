@@ -43,7 +43,7 @@ def test_words() -> None:
     assert found.organisations[0].is_alarming
     assert found.organisations[1].sentence().text.endswith("is within the expected range.")
     assert found.organisations[1].is_alarming is False
-    assert found.sentence().text.startswith("11 of 12 organisations")
+    assert found.sentence().text.endswith("for their size: 11 of 12.")
     few = funnel_of_shares([1, 5], answers=[40, 8])
     assert "too few" in few.sentence().text
     assert "too few" in few.organisations[0].sentence().text

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 from tests.benchstats.funnel.organisations import ANSWERS, EXPECTED, OBSERVED, POSITIVE, z_of
 
-from benchstats.funnel import FunnelDisplay, RatioScale, funnel_of_means, funnel_of_ratios, funnel_of_shares
+from benchstats.errors import InputError
+from benchstats.funnel import (
+    FunnelDisplay,
+    RatioScale,
+    funnel_of_counts,
+    funnel_of_means,
+    funnel_of_ratios,
+    funnel_of_shares,
+)
 
 
 def test_shares_are_funnelplotr() -> None:
@@ -66,3 +74,49 @@ def test_winsorising_understates_overdispersion() -> None:
     chances = np.sin(0.9 + 0.1 * draw.normal(size=4000)) ** 2
     found = funnel_of_shares(draw.binomial(200, chances).tolist(), answers=[200] * 4000)
     assert found.tau2 == pytest.approx(0.01125 * 0.6787 - 0.00125, rel=0.05)
+
+
+SECOND = [10, 11, 9, 14, 12, 18, 8, 6, 15, 13, 9, 12]
+
+
+@pytest.mark.parametrize(
+    ("first", "phi", "tau2", "target", "z"),
+    [
+        (
+            [40, 12, 5, 20, 9, 30, 3, 0, 15, 66, 11, 7],
+            3.016894135962,
+            0.328531383463,
+            218 / 137,
+            [2.609924144190, -0.952903375964, -1.964006992351],
+        ),
+        (
+            [8, 12, 5, 20, 9, 30, 3, 0, 15, 22, 11, 7],
+            1.072425230014,
+            0.026391849820,
+            1.036496350365,
+            [-0.550691230963, 0.118847679847, -1.131307888990],
+        ),
+    ],
+)
+def test_ratios_of_counts_are_funnelplotr(
+    first: list[int], phi: float, tau2: float, target: float, z: list[float]
+) -> None:
+    """R FunnelPlotR at 9020d49: transformed_zscore, winsorisation, phi_func and tau_func with data_type = "RC"."""
+    found = funnel_of_counts(first, second=SECOND)
+    assert (found.phi, found.tau2, found.target) == pytest.approx((phi, tau2, target))
+    assert z_of(found)[:3] == pytest.approx(z)
+
+
+def test_limits_of_ratios_of_counts_have_the_error_of_their_z() -> None:
+    """R: s = sqrt(R n / (R n + .5)^2 + n / (n + .5)^2) at n = 10 and R = 218/137; R exp(-+ qnorm s)."""
+    found = funnel_of_counts([40, 12, 5, 20, 9, 30, 3, 0, 15, 66, 11, 7], second=SECOND)
+    first = found.organisations[0]
+    assert first.unadjusted.low95 == pytest.approx(0.745268819945)
+    assert first.overdispersed.high998 == pytest.approx(13.486811343102)
+    assert found.organisations[7].figure == 0
+
+
+@pytest.mark.parametrize(("first", "second"), [([0, 0], [3, 4]), ([1, 2], [3, 0]), ([1], [2, 3]), ([1.5], [2])])
+def test_what_is_no_ratio_of_counts_is_refused(first: list[Any], second: list[int]) -> None:
+    with pytest.raises(InputError):
+        funnel_of_counts(first, second=second)

@@ -59,7 +59,7 @@ def test_who_must_agree_and_does_not_is_left_out() -> None:
     found = similar_organisations(contexts, organisation="a", traits=traits)
     assert [(one.organisation, one.distance, one.shared) for one in found.others] == [("b", 0.25, ("country",))]
     assert found.left_out == ("c", "d")
-    assert found.sentence().text == "One organisation works in a context that can be compared."
+    assert found.sentence().text == "1 organisation works in a context that can be compared."
 
 
 def test_a_span_given_does_not_depend_on_who_is_there() -> None:
@@ -193,7 +193,7 @@ def test_no_seating_is_better(scores: list[list[int | None]], capacity: list[int
 def test_who_cannot_go_anywhere_has_no_seat() -> None:
     found = seat_plan([[None, float("nan")], [1, 2]], capacity=[5, 5])
     assert found.group_of_member == (None, 1)
-    assert found.sentence().text.startswith("1 of 2 members have a seat")
+    assert found.sentence().text.startswith("Members with a seat: 1 of 2;")
     for scores, capacity in (([[1.0]], [1, 1]), ([[1.0]], [-1]), ([[float("inf")]], [1])):
         with pytest.raises(InputError):
             seat_plan(scores, capacity=capacity)

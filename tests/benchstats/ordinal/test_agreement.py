@@ -77,7 +77,7 @@ def test_each_word_has_its_sentence() -> None:
     assert dispersion((0, 0, 0, 5, 6)).sentence().text == "The 11 answers are close together."
     assert dispersion((2, 3, 15, 11, 5)).sentence().text == "The 36 answers are mixed."
     assert "36 answers are split" in dispersion((18, 0, 0, 0, 18)).sentence().text
-    assert dispersion((0, 0, 1)).sentence().text.startswith("There is not enough (1 answers)")
+    assert dispersion((0, 0, 1)).sentence().text.startswith("There are too few answers (1)")
 
 
 def test_what_cannot_be_computed_is_none() -> None:

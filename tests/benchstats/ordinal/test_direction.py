@@ -16,7 +16,7 @@ from benchstats.ordinal import cumulative_link, direction_check, midrank_test, s
     [
         ([0, 0], [1, 2], "at least one answer"),
         ([1, 2], [1, 2, 3], "on 2 and 3 values"),
-        ([1, -2], [1, 2], "cannot be negative"),
+        ([1, -2], [1, 2], "between 0 and 1,000,000,000"),
         ([1.5, 2], [1, 2], "whole numbers"),
         ([3], [2], "at least 2 values"),
     ],
@@ -41,7 +41,7 @@ def test_an_inversion_is_found() -> None:
     assert found.probit_shift == pytest.approx(-0.565828, abs=1e-5)
     assert not found.may_be_stated
     assert found.sentence().text == (
-        "The mean and the order of the answers (5 here, 6 elsewhere) point different ways, "
+        "The mean and the order of the answers (n = 5 here, 6 elsewhere) point different ways, "
         "so only the distribution is shown."
     )
 

@@ -70,4 +70,4 @@ def test_variance_of_r() -> None:
 
 def test_it_says_itself() -> None:
     found = item_summary([5, 4, 3, 3, 5, 4, 5, 3, None, 5, 4, 2], scale=ONE_TO_FIVE)
-    assert found.sentence().text == "Of 11 answers 64 % are positive, 27 % are neutral and 9 % are negative."
+    assert found.sentence().text == "64 % of the answers are positive, 27 % are neutral and 9 % are negative (n = 11)."

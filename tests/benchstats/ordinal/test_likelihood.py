@@ -67,12 +67,12 @@ def test_equal_groups_have_no_shift_and_no_direction() -> None:
 
 def test_shifts_are_said() -> None:
     assert cumulative_link(counts_of(C), counts_of(D)).sentence().text == (
-        "With 7 and 9 answers it cannot be told which of the two groups answers higher."
+        "From these answers (n = 7 and 9) it cannot be told which of the two groups answers higher."
     )
     lower = cumulative_link(counts_of(A), counts_of(B)).sentence().text
     higher = cumulative_link(counts_of(B), counts_of(A)).sentence().text
-    assert lower == "The second group (15 answers) tends to answer lower than the first (12 answers)."
-    assert higher == "The second group (12 answers) tends to answer higher than the first (15 answers)."
+    assert lower == "The second group (n = 15) tends to answer lower than the first (n = 12)."
+    assert higher == "The second group (n = 12) tends to answer higher than the first (n = 15)."
 
 
 def test_many_answers_settle_too() -> None:
@@ -84,3 +84,15 @@ def test_many_answers_settle_too() -> None:
 def test_unknown_links_are_refused() -> None:
     with pytest.raises(InputError, match="one of logit, probit, not cauchit"):
         cumulative_link([1, 2], [2, 1], link="cauchit")  # type: ignore[arg-type]
+
+
+def test_very_uneven_counts_still_have_a_fit() -> None:
+    """All but one of 10^9 lowest: by the logit the shift is -(ln 10^9 + ln 4), where a fifth is lowest."""
+    found = cumulative_link([10**6] * 5, [10**9, 0, 0, 0, 1])
+    assert found.shift == pytest.approx(-(np.log(1e9) + np.log(4)), abs=0.01)
+    assert found.se == pytest.approx(1, abs=0.01)
+
+
+def test_counts_beyond_a_thousand_million_are_a_slip() -> None:
+    with pytest.raises(InputError, match="between 0 and 1,000,000,000"):
+        cumulative_link([1, 2], [10**9 + 1, 1])

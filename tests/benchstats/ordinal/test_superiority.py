@@ -72,7 +72,7 @@ def test_one_answer_has_no_interval() -> None:
     found = superiority([0, 1], [3, 4])
     assert (found.interval, found.variance, found.reason) == (None, None, Reason.TOO_FEW_ANSWERS)
     assert found.sentence().text == (
-        "A randomly chosen person of the first group (1 answers) answers higher than one of the second (7 answers) "
+        "A randomly chosen person of the first group (n = 1) answers higher than one of the second (n = 7) "
         "in 71 of 100 pairs, counting ties half."
     )
 

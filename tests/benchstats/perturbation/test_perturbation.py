@@ -199,7 +199,8 @@ def test_a_noisy_count_keeps_the_true_one_to_itself() -> None:
 
 def test_sensitivity_widens_the_noise() -> None:
     assert noisy_count(1, epsilon=0.5, sensitivity=3, generator=np.random.default_rng(3)).scale == 6
-    for wrong in ({"epsilon": 0.0}, {"epsilon": float("inf")}, {"epsilon": 1.0, "sensitivity": 0}):
+    assert noisy_count(1, epsilon=1.0, generator=np.random.default_rng(3)).epsilon == 1
+    for wrong in ({"epsilon": 0.0}, {"epsilon": 1.001}, {"epsilon": float("nan")}, {"epsilon": 1.0, "sensitivity": 0}):
         with pytest.raises(InputError):
             noisy_count(1, generator=np.random.default_rng(3), **wrong)  # type: ignore[arg-type]
     with pytest.raises(InputError):
@@ -216,4 +217,17 @@ def test_ten_tenths_are_the_whole_budget() -> None:
         ledger.spent_on("one more", epsilon="0.001")
     with pytest.raises(InputError, match="above zero"):
         ledger.spent_on("nothing", epsilon=Fraction(0))
-    assert BudgetLedger(total=Fraction(2)).left == 2
+    assert BudgetLedger(total=Fraction(1, 2)).left == Fraction(1, 2)
+
+
+@pytest.mark.parametrize("total", [Fraction(0), Fraction(-1), Fraction(1001, 1000)])
+def test_a_budget_is_never_above_the_house_limit(total: Fraction) -> None:
+    with pytest.raises(InputError, match="at most 1"):
+        BudgetLedger(total=total)
+
+
+def test_a_ledger_cannot_be_made_overspent() -> None:
+    with pytest.raises(InputError, match="come to at most"):
+        BudgetLedger(spendings=(Spending("a", Fraction(3, 4)), Spending("b", Fraction(1, 2))))
+    with pytest.raises(InputError, match="above 0"):
+        BudgetLedger(spendings=(Spending("a", Fraction(3, 4)), Spending("b", Fraction(-1, 2))))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy import integrate, stats
+from scipy import integrate, optimize, stats
 
 from benchstats import InputError, Reason
 from benchstats.pooling import (
@@ -21,7 +21,7 @@ from benchstats.pooling import (
     standard_draws,
     standings,
 )
-from benchstats.pooling.mixtures import CLOSE, Mixture
+from benchstats.pooling.mixtures import CLOSE, Mixture, _near_quantiles
 from benchstats.pooling.spread import spread_between
 
 FIVE = [3.91, 4.22, 3.68, 4.41, 4.02]
@@ -433,3 +433,16 @@ def test_quantiles_of_two_peaks_give_their_probabilities_back(gap: float) -> Non
         places = Mixture(weights, means[:, None], sds[:, None]).quantiles(wanted)
         given = stats.norm.cdf((places - means) / sds) @ weights
         assert given == pytest.approx(wanted, abs=2 * CLOSE)
+
+
+def test_the_search_for_quantiles_begins_close_by() -> None:
+    """Otherwise it still ends at the same place, only later. SciPy's root of the same distribution is the judge."""
+    weights, sds = np.array([0.3, 0.5, 0.2]), np.array([[0.8], [1.0], [1.4]])
+    skewed = Mixture(weights, np.array([[-0.3], [0.0], [0.5]]), sds)
+    for share in (0.025, 0.5, 0.975):
+        z = np.array([[stats.norm.ppf(share)]])
+        near = _near_quantiles(skewed.means.T, skewed.sds.T, weights, z)[0, 0]
+        exact = optimize.brentq(lambda x, share=share: float(1 - skewed.share_above(x)[0]) - share, -9, 9)
+        plain = float(skewed.mean[0] + skewed.sd[0] * z[0, 0])
+        assert abs(near - exact) < 0.02
+        assert abs(near - exact) < abs(plain - exact) / 5

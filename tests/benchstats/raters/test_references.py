@@ -272,7 +272,7 @@ def test_nominal_alpha_takes_words_and_ratio_wants_a_true_zero() -> None:
 
 def test_sentence_says_first_how_little_few_units_tell() -> None:
     drawn = krippendorff_alpha(GWET, generator=np.random.default_rng(1))
-    assert drawn.sentence().text.startswith("With only 11 units")
+    assert drawn.sentence().text.startswith("With so few units (11)")
     said = {
         label: krippendorff_alpha(rows, level="nominal").sentence().text
         for label, rows in {
@@ -389,3 +389,16 @@ def test_crossed_effects_follow_the_scale(shift: float, factor: float) -> None:
     moved = crossed_effects([shift + factor * one for one in SCORES], plans=PLANS, raters=RATERS)
     for name in ("var_plan", "var_rater", "var_residual"):
         assert getattr(moved, name) == pytest.approx(factor**2 * getattr(plain, name), rel=1e-5)
+
+
+@pytest.mark.parametrize("weights", ["unweighted", "linear", "quadratic"])
+def test_the_interval_of_kappa_ends_at_1(weights: Weights) -> None:
+    """One plan apart of ten: value plus 1.96 standard errors is above 1, which kappa cannot be."""
+    first, second = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5], [1, 2, 3, 4, 5, 1, 2, 3, 4, 4]
+    found = cohen_kappa(first, second, levels=FIVE, weights=weights)
+    assert found.value is not None
+    assert found.se is not None
+    assert found.interval is not None
+    assert found.value + 1.959964 * found.se > 1
+    assert found.interval.high == 1
+    assert found.interval.low == pytest.approx(found.value - 1.959964 * found.se)

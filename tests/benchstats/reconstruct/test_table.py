@@ -120,7 +120,7 @@ def test_the_article_gives_away_a_group_whose_n_is_certain(article_cells: list[C
     assert (found.n, found.interval, found.determined) == (26, None, 13)
     assert found.of_group("Tallinn").told == {str(item) for item in range(1, 14)}
     assert found.sentence().text == (
-        "13 of the 26 printed cells leave only one set of answers that can be behind them."
+        "Printed cells that leave only one set of answers that can be behind them: 13 of 26."
     )
 
 
@@ -135,4 +135,4 @@ def test_a_cell_with_several_sets_of_answers_gives_nothing_away() -> None:
     wide = Cell("a", "Here", Published.parse("3.0"), Published.parse("1"), n=30)
     found = reconstruct_table([wide], scale=Scale(1, 5))
     assert found.determined == 0
-    assert found.sentence().text.startswith("Each of the 1 printed cells leaves several")
+    assert found.sentence().text.startswith("Not one of the printed cells (1) leaves")

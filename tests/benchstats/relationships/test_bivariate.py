@@ -44,4 +44,4 @@ def test_reml_of_nothing_between_organisations() -> None:
         covariances=[0.01] * 5,
     )
     assert (same.rho, same.interval, same.reason) == (None, None, Reason.NO_VARIATION)
-    assert "not enough evidence" in same.sentence().text
+    assert "too few organisations" in same.sentence().text

@@ -58,7 +58,7 @@ def test_no_correlation_where_a_corrected_variance_is_not_positive() -> None:
     assert found.variance_first < 0
     assert (found.r, found.interval, found.reason) == (None, None, Reason.NEGATIVE_VARIANCE)
     assert found.jackknife is not None  # the covariance is known all the same
-    assert "not enough evidence" in found.sentence().text
+    assert "too few organisations" in found.sentence().text
 
 
 def test_shared_error_fools_pearson_and_not_the_jackknife() -> None:

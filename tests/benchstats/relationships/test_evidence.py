@@ -43,7 +43,7 @@ def test_rule_of_minimum_evidence() -> None:
     few = relationship_evidence(scores[:5], sampling_covariances=errors[:5])
     assert {pair.evidence for pair in few} == {Evidence.PROFILES_ONLY}
     assert {(pair.r, pair.interval, pair.p_value) for pair in few} == {(None, None, None)}
-    assert "not enough evidence" in few[0].sentence().text
+    assert "look at their profile lines" in few[0].sentence().text
     some = relationship_evidence(scores[:19], sampling_covariances=errors[:19])
     assert some[0].evidence is Evidence.EXPLORATORY
     assert some[0].r is not None

@@ -19,7 +19,7 @@ from benchstats.reliability import (
     cronbach_alpha,
     omega_total,
     ordinal_alpha,
-    provider_reliability,
+    organisation_reliability,
     reml_icc,
     respondents_needed,
     rwg,
@@ -140,7 +140,7 @@ def test_agreement_by_hand() -> None:
 
 def test_reliability_of_a_provider_and_the_answers_it_takes() -> None:
     """76, 37 and 18 for .70 with ICC .03, .06 and .12: table of the specification, 1.6."""
-    found = provider_reliability([0.07, 0.04], tau2=0.035, sizes=[7, 12])
+    found = organisation_reliability([0.07, 0.04], tau2=0.035, sizes=[7, 12])
     assert [one.value for one in found] == pytest.approx([1 / 3, 0.035 / 0.075])
     assert [respondents_needed(icc).n for icc in (0.03, 0.06, 0.12)] == [76, 37, 18]
     assert respondents_needed(0.0).n is None
@@ -153,7 +153,7 @@ def test_reliability_of_a_provider_and_the_answers_it_takes() -> None:
         lambda: cronbach_alpha([[1, float("inf")]]),
         lambda: aggregation_icc([1, 2, 3], groups=["A"]),
         lambda: rwg([1, 2], null_variance=0.0),
-        lambda: provider_reliability([0.1], tau2=-1.0, sizes=[5]),
+        lambda: organisation_reliability([0.1], tau2=-1.0, sizes=[5]),
         lambda: respondents_needed(2.0),
         lambda: respondents_needed(0.1, reliability=1.0),
     ],

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.benchstats.conftest import CASES
 from tests.benchstats.scoring.table import ONE_TO_FIVE, REVERSED, TABLE
 
+from benchstats import InputError
 from benchstats.scoring import composite_positive, person_scores
 
 
@@ -70,3 +71,19 @@ def test_a_mean_of_exactly_four_is_at_least_four() -> None:
     """Thirds and sevenths that sum to 4: the score is exactly 4, whatever the number of items."""
     for row in ([5, 4, 3], [5, 5, 5, 4, 4, 3, 2], [3, 5, 5, 3, 4, 4, 4, 4, 4, 4, 4]):
         assert person_scores([row], scale=ONE_TO_FIVE).percent_at_least == 100
+
+
+def test_another_rule_than_the_half_is_stated() -> None:
+    """R: ifelse(rowSums(!is.na(x)) >= k, rowMeans(x, na.rm = TRUE), NA)."""
+    answers: list[list[float | None]] = [[5, None, None, None], [4, 2, None, None], [3, 3, 3, None], [1, 2, 3, 4]]
+    wanted = {1: (5, 3, 3, 2.5), None: (None, 3, 3, 2.5), 3: (None, None, 3, 2.5), 4: (None, None, None, 2.5)}
+    for needed, scores in wanted.items():
+        assert person_scores(answers, scale=ONE_TO_FIVE, needed=needed).scores == scores
+    assert person_scores(answers, scale=ONE_TO_FIVE, needed=5).n == 0
+    with pytest.raises(InputError, match="at least one answered item"):
+        person_scores(answers, scale=ONE_TO_FIVE, needed=0)
+
+
+def test_who_answered_nothing_has_no_score_under_any_rule() -> None:
+    answers: list[list[float | None]] = [[None, None], [1, None]]
+    assert person_scores(answers, scale=ONE_TO_FIVE, needed=1).scores == (None, 1)

@@ -41,7 +41,9 @@ def test_results_say_themselves() -> None:
     )
     assert person_scores([[nan]], scale=ONE_TO_FIVE).sentence().text.startswith("Nobody has answered enough")
     composite = composite_positive(TABLE, scale=ONE_TO_FIVE, reversed_items=REVERSED)
-    assert composite.sentence().text == "On average over 4 questions 65 % of the answers are positive (5 people)."
+    assert composite.sentence().text == (
+        "On average over the questions (4) 65 % of the answers are positive (people: 5)."
+    )
     assert composite_positive([[nan]], scale=ONE_TO_FIVE).sentence().text.startswith("At least one of these")
     assert response_rate(6, 10).sentence().text == "6 of 10 people invited have answered (60 %)."
     assert response_rate(4, 10).sentence().text.endswith("so this may not represent all staff.")

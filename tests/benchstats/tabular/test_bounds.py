@@ -25,7 +25,7 @@ def test_badly_chosen_cells_are_worked_out(shared_case: Read) -> None:
     )
     assert {one.cell: one.whole_low for one in found.cells} == {(0, 2): 3, (0, 3): 12, (1, 0): 8, (1, 2): 2}
     assert found.disclosed == tuple(one.cell for one in found.cells)
-    assert found.sentence().text == "4 of the 4 withheld cells can be worked out exactly from what is shown."
+    assert found.sentence().text == "Withheld cells that can be worked out exactly from what is shown: 4 of 4."
 
 
 # DISC-04: a table of 5 rows whose pattern passes the public audit.
@@ -180,3 +180,11 @@ def test_exact_means_as_ranges() -> None:
     found = equation_bounds(["six", "one"], equations=equations, lower=1, upper=35)
     assert found.disclosed == ("six", "one")
     assert found.of_cell("one").whole_low == 3
+
+
+def test_cells_of_a_table_with_an_upper_limit() -> None:
+    """By hand: a + b = 5, c + d = 6, a + c = 4, b + d = 7, and none above 4."""
+    square = [[None, None], [None, None]]
+    found = table_bounds(square, row_totals=[5, 6], column_totals=[4, 7], upper=4)
+    assert [(one.low, one.high) for one in found.cells] == [(1, 2), (3, 4), (2, 3), (3, 4)]
+    assert [(one.whole_low, one.whole_high) for one in found.cells] == [(1, 2), (3, 4), (2, 3), (3, 4)]

@@ -54,7 +54,7 @@ def test_the_reference_table_needs_three_more_cells() -> None:
     assert (found.value, found.minimum_patterns) == (19, 9)
     assert found.withheld == (4, 6, 12, 14)
     assert protects(TABLE, {(1, 2), *found.places}, [(1, 2)], 2)
-    assert found.sentence().text == "Besides the small cells, 3 of the 16 cells must be withheld."
+    assert found.sentence().text == "Cells to withhold besides the small ones: 3 of 16."
 
 
 @given(
@@ -142,7 +142,9 @@ def test_a_unit_that_must_not_be_shown_is_not() -> None:
     found = protect_tree(HOUSE, never=["B"])
     assert "B" in found.withheld
     assert found.shown == ("A", "A1", "org")
-    assert found.sentence().text == ("3 of 7 units can be shown; from them nothing about fewer than 10 people follows.")
+    assert found.sentence().text == (
+        "Units that can be shown: 3 of 7; from them nothing about fewer than 10 people follows."
+    )
 
 
 def test_everything_and_nothing_can_be_shown() -> None:
@@ -252,7 +254,7 @@ def test_a_withheld_mean_stays_wide_or_does_not() -> None:
     open_ = tree_bounds(units, means={"org": tenth("4.0")}, scale=Scale(1, 5))
     assert [(one.low, one.high) for one in open_.units] == [(39 / 12, 5.0), (19 / 8, 5.0)]
     assert open_.too_narrow == ()
-    assert open_.sentence().text == "The mean of no small unit among the 2 withheld ones can be worked out closely."
+    assert open_.sentence().text == "No small unit among those withheld (2) has a mean that can be worked out closely."
 
 
 def test_a_unanimous_organisation_gives_every_unit_away() -> None:

@@ -112,6 +112,12 @@ def test_independent_statements_give_wilsons_interval(count: int, n: int) -> Non
     assert (found.level, found.method) == (0.95, "score interval for rounds drawn independently, 95 %")
 
 
+def test_no_interval_of_a_share_reaches_beyond_all_or_none() -> None:
+    for n in range(1, 300):
+        assert _score_interval(1.0, 0.0, n).high <= 1.0
+        assert _score_interval(0.0, 0.0, n).low >= 0.0
+
+
 def test_statements_that_hang_together_count_for_fewer() -> None:
     """Twice the error is a quarter of the number; less error than that of independent ones counts for no more."""
     share, known = 0.2, wilson_share(5, 25)

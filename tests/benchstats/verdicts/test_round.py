@@ -10,7 +10,18 @@ import pytest
 
 from benchstats import InputError, Reason
 from benchstats.pooling import partial_pooling, standard_draws
-from benchstats.verdicts import RULE, Audience, Comparison, Gate, Verdict, false_discoveries, verdicts
+from benchstats.verdicts import (
+    RULE,
+    Audience,
+    Comparison,
+    Evidence,
+    Gate,
+    Verdict,
+    failed_gates,
+    false_discoveries,
+    verdict_of,
+    verdicts,
+)
 from benchstats.verdicts.odds import odds
 
 NAN = float("nan")
@@ -53,7 +64,10 @@ def test_the_figures_are_those_of_the_model_and_of_the_others() -> None:
     assert [one.probability for one in row] == pytest.approx(model.above_others)
     assert [one.reliability for one in row] == pytest.approx(model.reliability)
     assert {one.rankability for one in row} == {model.rankability}
-    assert [one.interval for one in row] == list(model.theta_intervals)
+    for one, interval in zip(row, model.theta_intervals, strict=True):
+        assert one.interval is not None
+        assert (one.interval.low, one.interval.high) == pytest.approx((interval.low, interval.high), abs=1e-8)
+        assert (one.interval.method, one.interval.level) == (interval.method, interval.level)
     # By hand: the others of the first are 4.0, 3.9, 4.0 and 3.3, mean 3.8.
     assert row[0].others_mean == pytest.approx(3.8)
     assert row[0].difference == pytest.approx(0.9)
@@ -72,12 +86,16 @@ def test_the_short_way_gives_the_numbers_of_the_model(groups: int) -> None:
     y, v = 400 + generator.standard_normal(groups), 0.5625 / generator.integers(5, 60, groups)
     draws = standard_draws(generator, groups=groups)
     for scale in (0.2, 0.8):
-        short = odds(y, variances=v, prior_scale=scale, draws=draws)
+        short = odds(y, variances=v, prior_scale=scale, draws=draws, intervals=True)
         full = partial_pooling(y, variances=v, prior_scale=scale, draws=draws)
-        assert short.reliability == pytest.approx(full.reliability)
-        assert short.rankability == pytest.approx(full.rankability)
-        assert short.above_others == pytest.approx(full.above_others)
-        assert short.theta_intervals is None
+        assert short.reliability == pytest.approx(full.reliability, rel=1e-12)
+        assert short.rankability == pytest.approx(full.rankability, rel=1e-12)
+        assert tuple(short.above_others) == full.above_others
+        assert short.low == pytest.approx([one.low for one in full.theta_intervals], abs=1e-8, rel=0)
+        assert short.high == pytest.approx([one.high for one in full.theta_intervals], abs=1e-8, rel=0)
+        without = odds(y, variances=v, prior_scale=scale, draws=draws, intervals=False)
+        assert np.isnan([without.low, without.high]).all()
+        assert np.array_equal(without.above_others, short.above_others)
 
 
 def test_who_has_too_few_answers_takes_no_part() -> None:
@@ -126,6 +144,52 @@ def test_an_outsider_of_three_sees_their_mean_and_nothing_more() -> None:
     assert [one.others_mean for one in row[:3]] == [None] * 3
 
 
+def test_each_comparison_is_the_rule_on_its_own_figures() -> None:
+    """Gates are asked of a whole round at once; asked of one comparison after the other they answer the same."""
+    generator = np.random.default_rng(20)
+    spreads = np.array([[0.05], [0.1], [0.2], [0.3], [0.4], [0.5]])
+    rows = np.round(4 + spreads * generator.standard_normal((6, 12)), 2)
+    counts = generator.integers(3, 60, (6, 12)).astype(float)
+    response = generator.uniform(0.2, 1, 12)
+    found = verdicts(rows, variances=0.5625 / counts, n=counts, response=response, draws=draws_for(12))
+    asked_later = {Gate.PRIOR, Gate.DISCOVERIES}
+    for row in found:
+        for one in row:
+            evidence = Evidence(
+                n=one.n,
+                others=one.others,
+                response=one.response,
+                reliability=one.reliability,
+                rankability=one.rankability,
+                probability=one.probability,
+                difference=one.difference,
+            )
+            assert failed_gates(evidence) == tuple(gate for gate in one.failed if gate not in asked_later)
+            assert verdict_of(one.failed, probability=one.probability) is one.verdict
+    assert {one.verdict for row in found for one in row} == set(Verdict)
+    assert len({one.failed for row in found for one in row}) > 7  # many combinations of gates were asked
+
+
+def test_comparisons_hold_plain_numbers() -> None:
+    (row,) = one_round((*CLEAR[:2], NAN, *CLEAR[2:]), n=(24, 30, 0, 40, 28, 35))
+    kinds = {name: {type(getattr(one, name)) for one in row} for name in Comparison.__slots__}
+    assert kinds["n"] == kinds["others"] == {int}
+    assert kinds["response"] == kinds["others_mean"] == kinds["rankability"] == {float}
+    for name in ("mean", "difference", "probability", "reliability"):
+        assert kinds[name] == {float, type(None)}
+    assert kinds["failed"] == {tuple}
+    assert kinds["verdict"] == {Verdict}
+
+
+def test_a_dimension_with_too_few_groups_does_not_touch_the_next() -> None:
+    draws = draws_for(5)
+    (alone,) = one_round(CLEAR, n=(5, 30, 40, 28, 35), draws=draws)
+    few, full = one_round(CLEAR, CLEAR, n=[[5, 3, 3, 3, 3], [5, 30, 40, 28, 35]], draws=draws)
+    assert [one.probability for one in few] == [None] * 5
+    assert full == alone
+    assert full[0].probability is not None  # five answers take part
+
+
 def test_low_response_keeps_the_figures_and_takes_the_word() -> None:
     (row,) = one_round(CLEAR, response=(0.2999, 0.30, 1, 1, 0.29))
     (full,) = one_round(CLEAR)
@@ -149,6 +213,10 @@ def test_what_another_prior_would_not_say_is_withdrawn() -> None:
     assert first(other_scales=(0.8,)).verdict is Verdict.CLEARLY_ABOVE
     assert first(sensitive_below=4).verdict is Verdict.CLEARLY_ABOVE
     assert first(sensitive_below=5).failed == (Gate.PRIOR,)
+    # Groups are counted in each dimension, not over all of them.
+    rule = replace(RULE, discoveries=1.0)
+    rows = one_round((4.45, 4.05, 3.95, 4.0), CLEAR[:4], (4.45, 4.05, 3.95, 4.0), n=(24, 26, 25, 24), rule=rule)
+    assert [row[0].failed for row in rows] == [(Gate.PRIOR,), (), (Gate.PRIOR,)]
     # What was not said in the first place keeps its own reasons.
     row = one_round((4.45, 4.05, 3.95, 4.0), n=(24, 26, 25, 24))[0]
     assert all(Gate.PRIOR not in one.failed for one in row[1:])
@@ -200,6 +268,14 @@ def test_an_ordinal_model_that_sees_the_other_side_silences() -> None:
     assert Gate.SIGN not in one_round((4.7, 4.0, 3.3), n=N[:3], ordinal=[[-1.0, 1.0, 1.0]])[0][0].failed
     (row,) = one_round(CLEAR, ordinal=[[0.0, 0.1, 0.1, 0.1, -0.1]])
     assert row[0].failed == (Gate.SIGN,)  # no side is not the same side
+    (row,) = one_round((4.0,) * 5, ordinal=[[0.1, NAN, -0.1, 0.0, 0.1]])
+    assert [Gate.SIGN in one.failed for one in row] == [
+        True,
+        False,
+        True,
+        True,
+        True,
+    ]  # nor does no difference lie on one
 
 
 def test_an_ordinal_model_that_sees_the_same_side_a_little_says_nothing_against_it() -> None:
@@ -258,6 +334,11 @@ def test_mirrored_means_mirror_the_words() -> None:
             "^a group with 5 answers or more has a finite mean and a variance above 0$",
         ),
         ({"draws": draws_for(5)}, "the draws are for 5 groups, but there are 4"),
+        ({"variances": [[1e-25, 0.1, 0.1, 0.1]]}, "^a sampling variance lies above 1e-24, but there is 1e-25$"),
+        ({"means": [[1e25, 4, 4, 4]]}, "^the means lie below 1e[+]24 in size, not at 1e[+]25$"),
+        ({"rule": replace(RULE, discoveries=1.01)}, "^probabilities and a rate lie between 0 and 1$"),
+        ({"rule": replace(RULE, discoveries=-0.01)}, "^probabilities and a rate lie between 0 and 1$"),
+        ({"rule": replace(RULE, prior_scale=0.0)}, "^the scale of the prior "),
     ],
 )
 def test_what_makes_no_sense_is_refused(change: dict[str, Any], message: str) -> None:

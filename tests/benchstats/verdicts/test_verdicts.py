@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from benchstats.verdicts import (
     verdict_of,
     verdicts,
 )
+from benchstats.verdicts.rule import Figures, failing
 
 # Every threshold is met exactly: the house decisions say n < 5, fewer than 3, under 30 %, < 0.40, >= 0.50, >= 0.90,
 # >= 0.15.
@@ -91,6 +93,30 @@ def test_binary_fractions_do_not_move_a_threshold() -> None:
         assert failed_gates(replace(AT_THE_EDGE, difference=difference)) == ()
     assert failed_gates(replace(AT_THE_EDGE, difference=0.15 - 4e-13)) == ()
     assert failed_gates(replace(AT_THE_EDGE, difference=0.15 - 6e-13)) == (Gate.MARGIN,)
+
+
+def test_a_threshold_of_many_decimals_is_met_by_itself() -> None:
+    third = replace(AT_THE_EDGE, difference=1 / 3)
+    assert failed_gates(third, rule=replace(RULE, margin=1 / 3)) == ()
+
+
+def test_gates_are_asked_of_many_at_once() -> None:
+    n, others = np.array([[5.0, 4.0]]), np.array([[3.0, 3.0]])
+    figures = Figures(
+        n=n,
+        others=others,
+        response=np.array([[0.3, 0.3]]),
+        reliability=np.array([[0.4, np.nan]]),
+        rankability=np.array([[0.5]]),
+        probability=np.array([[0.9, np.nan]]),
+        difference=np.array([[0.15, np.nan]]),
+        same_sign=np.array([[True, True]]),
+    )
+    found = failing(figures, rule=RULE)
+    assert (found.dtype, found.shape) == (np.dtype(bool), (len(Gate), 1, 2))
+    assert not found[:, 0, 0].any()
+    failed = [gate for gate, is_failed in zip(Gate, found[:, 0, 1], strict=True) if is_failed]
+    assert failed == [Gate.ANSWERS, Gate.RELIABILITY, Gate.PROBABILITY, Gate.MARGIN]
 
 
 @pytest.mark.parametrize("gate", list(Gate))
@@ -210,7 +236,12 @@ def a_comparison(verdict: Verdict, *failed: Gate, probability: float | None = 0.
         ),
         (
             Verdict.TOO_FEW_ANSWERS,
-            (Gate.RELIABILITY,),
+            (Gate.RELIABILITY, Gate.RANKABILITY),
+            "Too few answers to say: as far as they show, organisations hardly differ on this topic (n = 23).",
+        ),
+        (
+            Verdict.TOO_FEW_ANSWERS,
+            (Gate.RELIABILITY, Gate.PROBABILITY),
             "Too few answers to say for the differences there are on this topic (n = 23).",
         ),
     ],

@@ -11,7 +11,8 @@ import pytest
 
 import calibration
 
-ROWS: list[dict[str, Any]] = json.loads(calibration.OUT.read_text("utf-8"))
+FILE: dict[str, list[dict[str, Any]]] = json.loads(calibration.OUT.read_text("utf-8"))
+ROWS = FILE["cells"]
 CELLS = {(row["sizes"], row["groups"], row["icc"], row["audience"]): row for row in ROWS}
 
 
@@ -48,3 +49,25 @@ def test_other_random_numbers_find_the_same(sizes: str, groups: int, icc: float,
     for share, error in (("share_said", "said_error"), ("share_wrong", "wrong_error")):
         # Four standard errors of the difference, and a hair for a share that never varies.
         assert abs(again[share] - kept[share]) <= 4 * hypot(again[error], kept[error]) + 1e-9
+
+
+def test_the_stricter_rules_are_measured_on_the_hardest_cell() -> None:
+    assert [(one["threshold"], one["value"]) for one in FILE["stricter"]] == list(calibration.STRICTER)
+    for one in FILE["stricter"]:
+        assert (one["sizes"], one["groups"], one["icc"], one["audience"]) == calibration.HARDEST
+        assert one["rounds"] == calibration.MORE_ROUNDS * CELLS[calibration.HARDEST]["rounds"]
+
+
+def test_under_a_stricter_rule_less_is_said_of_the_same_networks() -> None:
+    first, *others = FILE["stricter"]
+    assert all(one["said"] < first["said"] for one in others)
+    again = [calibration.stricter(threshold, value, rounds=40) for threshold, value in calibration.STRICTER[:2]]
+    assert again[0]["said"] > again[1]["said"] > 0
+    assert [one["rounds"] for one in again] == [40, 40]
+
+
+def test_other_random_numbers_find_the_same_under_a_stricter_rule() -> None:
+    kept = FILE["stricter"][1]
+    again = calibration.stricter(*calibration.STRICTER[1], rounds=150, seed=7)
+    for share, error in (("share_said", "said_error"), ("share_wrong", "wrong_error")):
+        assert abs(again[share] - kept[share]) <= 4 * hypot(again[error], kept[error])

@@ -54,7 +54,7 @@ def build(home: Path) -> list[str]:
     """Names of the snapshots of a demo that stands."""
     figures = one_value(elc("evaluation", "--format", "json", home=home))
     assert len(figures) == 52
-    assert len(demo_sign_ins(home)) == 2
+    assert len(demo_sign_ins(home)) == 10
     assert not (home / "building.json").exists()
     kept = sorted(entry.name for entry in (home / "snapshots").iterdir() if not entry.name.startswith("."))
     told = {json.loads((home / "snapshots" / name / "manifest.json").read_text("utf-8"))["digest"] for name in kept}
@@ -152,7 +152,7 @@ def test_a_new_database_beside_an_old_home(has_sign_ins: bool, tmp_path: Path) -
         for _ in "12":
             done = subprocess.run(new, env=environment, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stderr
-        assert len(demo_sign_ins(tmp_path / "new")) == 2
+        assert len(demo_sign_ins(tmp_path / "new")) == 10
 
 
 def test_an_unfinished_build_removes_its_own_snapshots_only(tmp_path: Path) -> None:

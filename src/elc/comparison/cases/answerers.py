@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchstats import BenchstatsError
 from elc.comparison.cases import (
     of_adjustment,
     of_change,
@@ -18,7 +17,7 @@ from elc.comparison.cases import (
     of_reliability,
     of_tables,
 )
-from elc.comparison.cases.case import Answerer, Case, Json
+from elc.comparison.cases.case import Answerer, Case, Json, Unanswered, attempt
 from elc.comparison.cases.judging import Miss, misses
 
 ANSWERERS: tuple[Answerer, ...] = (
@@ -46,10 +45,9 @@ def answer(case: Case) -> Mapping[str, Json] | None:
 
 def judge(case: Case) -> list[Miss]:
     """Everything in which a case is not met; an empty list is a pass. What goes wrong in answering is a miss."""
-    try:
-        found = answer(case)
-    except (BenchstatsError, KeyError, TypeError, ValueError, IndexError, ZeroDivisionError) as wrong:
-        return [Miss("", "an answer", f"{type(wrong).__name__}: {wrong}")]
+    found = attempt(lambda: answer(case))
+    if isinstance(found, Unanswered):
+        return [Miss("", "an answer", found.why)]
     if found is None:
-        return [Miss("", f"somebody who answers {case.area} with {', '.join(case.input)}", "nobody")]
+        return [Miss("area", f"somebody who answers {case.area} with {', '.join(case.input)}", "nobody")]
     return misses(case, found)

@@ -2,7 +2,8 @@
 
 A tolerance is one absolute number for everything, or an object: a key's own absolute number, `KEY_rel` for a relative
 one, `default` for the rest. It holds for everything below its key. Zero means exactly. Words and truth values are equal
-or not. None (not computable) is met by None alone.
+or not. None (not computable) is met by None alone. Where several values are right, an expected one is held against the
+properties of a right one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from elc.comparison.cases.case import PROSE, Case, Json
+from elc.comparison.cases.case import PROSE, Case, Json, OneOfSeveral, Unanswered, attempt
 
 NOTES = {"note", "notes", "limit_note", "property"}
 """Keys that explain; nothing is computed for them."""
@@ -59,6 +60,13 @@ def _compare(
     expected: Json, found: Json, place: str, tolerance: Mapping[str, Any], closeness: Closeness
 ) -> Iterator[Miss]:
     if isinstance(found, str) and found is PROSE and isinstance(expected, str):
+        return
+    if isinstance(found, Unanswered):
+        yield Miss(place, _short(expected), found.why)
+        return
+    if isinstance(found, OneOfSeveral):
+        if attempt(lambda: found.holds(expected)) is not True:
+            yield _miss(place, expected, found.own)
         return
     if isinstance(expected, dict):
         if not isinstance(found, Mapping):

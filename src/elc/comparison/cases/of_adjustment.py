@@ -36,7 +36,7 @@ def _case_mix(case: Case) -> Mapping[str, Json]:
             references[found["name"]] = found["level"]
     result = case_mix(
         _scores(rows, str(case.input.get("outcome", "y"))),
-        organisations=[row["org"] for row in rows],
+        organisations=[row[str(case.input.get("group", "org"))] for row in rows],
         covariates={name: _column(rows, name, is_factor=name in references) for name in names},
         references=references,
     )
@@ -68,7 +68,7 @@ def _standardisation(case: Case) -> Mapping[str, Json]:
     }
     if "standard_events" in case.input:
         happened = numbers(case.input["standard_events"])
-        ratio = indirect_ratio(events, population=people, standard_events=happened, standard_population=standard)
+        ratio = indirect_ratio(events, population=people, standard_occurrences=happened, standard_population=standard)
         found["indirect"] = {
             "sir": ratio.ratio,
             "observed": ratio.n,

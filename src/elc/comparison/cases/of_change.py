@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from benchstats.change import (
-    UnlinkedChange,
     change_against_network,
     corrected_changes,
     overlapping_change,
@@ -17,7 +17,7 @@ from benchstats.change import (
     xmr_chart,
 )
 from benchstats.results import Interval
-from elc.comparison.cases.case import PROSE, Answerer, Case, Json, having
+from elc.comparison.cases.case import PROSE, Answerer, Case, Json, attempt, having, in_parts
 
 
 def _ends(interval: Interval | None) -> list[float] | None:
@@ -25,29 +25,34 @@ def _ends(interval: Interval | None) -> list[float] | None:
 
 
 def _two_rounds(case: Case) -> Mapping[str, Json]:
-    first, second = case.input["round1"], case.input["round2"]
+    """Rows are linked by their place. Rounds of unequal length cannot be: nobody is known to be in both then."""
+    first, second = list(case.input["round1"]), list(case.input["round2"])
+    if len(first) != len(second):
+        first, second = first + [None] * len(second), [None] * len(first) + second
+    return in_parts(
+        partial(_unlinked, first, second), partial(_overlap, first, second), partial(_paired, first, second)
+    )
+
+
+def _unlinked(first: Json, second: Json) -> Mapping[str, Json]:
     apart = unlinked_change(first, second)
-    found = {
+    return {
         "welch_difference": apart.change,
         "welch_ci95": _ends(apart.interval),
         "welch_t": apart.t,
         "welch_df": apart.degrees,
         "welch_p": apart.p_value,
+        "n_round1": apart.n_first,
+        "n_round2": apart.n_second,
     }
-    if any(key.startswith(("paired", "n_", "derrick", "wilcoxon", "sd_of")) for key in case.expected):
-        found |= _linked(first, second, apart)
-    return found
 
 
-def _linked(first: Json, second: Json, apart: UnlinkedChange) -> Mapping[str, Json]:
-    """What needs rows that are units; the reference compares the doubles of changes as they are."""
+def _overlap(first: Json, second: Json) -> Mapping[str, Json]:
     overlap = overlapping_change(first, second)
-    found: dict[str, Json] = {
+    return {
         "n_paired": overlap.n_both,
         "n_only_round1": overlap.n_only_first,
         "n_only_round2": overlap.n_only_second,
-        "n_round1": apart.n_first,
-        "n_round2": apart.n_second,
         "derrick_partially_overlapping": {
             "t": overlap.t,
             "df": overlap.degrees,
@@ -56,18 +61,20 @@ def _linked(first: Json, second: Json, apart: UnlinkedChange) -> Mapping[str, Js
             "ci95": _ends(overlap.interval),
         },
     }
-    if overlap.n_both:
-        paired = paired_change(first, second)
-        found |= {
-            "paired_mean_change": paired.change,
-            "paired_ci95": _ends(paired.interval),
-            "paired_t": paired.t,
-            "paired_df": paired.degrees,
-            "paired_p": paired.p_value,
-            "sd_of_changes": paired.sd_of_changes,
-            "wilcoxon_signed_rank_exact_p": wilcoxon_signed(first, second, tie_tolerance=0).p_value,
-        }
-    return found
+
+
+PAIRED = ("paired_mean_change", "paired_ci95", "paired_t", "paired_df", "paired_p", "sd_of_changes")
+SIGNED = "wilcoxon_signed_rank_exact_p"
+
+
+def _paired(first: Json, second: Json) -> Mapping[str, Json]:
+    """What needs units in both rounds, None without any; the reference compares the doubles of changes as they are."""
+    if not any(one is not None and other is not None for one, other in zip(first, second, strict=True)):
+        return dict.fromkeys((*PAIRED, SIGNED))
+    paired = paired_change(first, second)
+    values = (paired.change, _ends(paired.interval), paired.t, paired.degrees, paired.p_value, paired.sd_of_changes)
+    signed = attempt(lambda: wilcoxon_signed(first, second, tie_tolerance=0).p_value)
+    return dict(zip(PAIRED, values, strict=True)) | {SIGNED: signed}
 
 
 def _against_network(case: Case) -> Mapping[str, Json]:
@@ -77,26 +84,29 @@ def _against_network(case: Case) -> Mapping[str, Json]:
 
 
 def _regression(case: Case) -> Mapping[str, Json]:
-    found = regression_to_mean(case.input["y"], variances=case.input["v"])
-    answers: dict[str, Json] = {
-        "tau2": found.tau2,
-        "mu": found.mu,
-        "shrinkage": found.shrinkage,
-        "expected_next_score_if_nothing_changes": found.expected_next,
-        "expected_rtm_change": found.expected_changes,
-    }
-    if "y2" in case.input:
+    def expected() -> Mapping[str, Json]:
+        found = regression_to_mean(case.input["y"], variances=case.input["v"])
+        return {
+            "tau2": found.tau2,
+            "mu": found.mu,
+            "shrinkage": found.shrinkage,
+            "expected_next_score_if_nothing_changes": found.expected_next,
+            "expected_rtm_change": found.expected_changes,
+        }
+
+    def corrected() -> Mapping[str, Json]:
         rows = corrected_changes(
             case.input["y"],
             case.input["y2"],
             first_variances=case.input["v"],
             second_variances=case.input.get("v2", case.input["v"]),
         )
-        answers |= {
+        return {
             "observed_change": [row.change for row in rows],
             "corrected_change": [row.corrected for row in rows],
         }
-    return answers
+
+    return in_parts(expected, corrected) if "y2" in case.input else expected()
 
 
 def _xmr(case: Case) -> Mapping[str, Json]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from math import sqrt
 
-from benchstats.counts import beta_binomial, gamma_poisson, pooled_rates, pooled_shares
-from benchstats.funnel import Funnel, FunnelLimits, RatioScale, funnel_of_means, funnel_of_ratios, funnel_of_shares
+from benchstats.counts import PooledRate, PooledShare, beta_binomial, gamma_poisson, pooled_rates, pooled_shares
+from benchstats.funnel import (
+    Funnel,
+    FunnelLimits,
+    RatioScale,
+    funnel_of_counts,
+    funnel_of_means,
+    funnel_of_ratios,
+    funnel_of_shares,
+)
 from benchstats.multilevel import UnitVariance, three_levels
+from benchstats.pooling import pooled_variance_of_summaries
 from benchstats.results import Interval
-from elc.comparison.cases.case import PROSE, Answerer, Case, Json, expecting, having, numbers
+from elc.comparison.cases.case import PROSE, Answerer, Case, Json, expecting, having, in_parts, numbers
 
 FITTED = ("loglik", "rho", "glmmTMB_mean", "reference_fit")
 """Expected keys that only a fit by maximum likelihood gives."""
@@ -21,58 +31,70 @@ def _ends(intervals: Iterable[Interval | None]) -> list[list[float] | None]:
 def _shares(case: Case) -> Mapping[str, Json]:
     x, n = case.input["x"], case.input["n"]
     is_fitted = any(key in case.expected for key in FITTED)
-    fit = beta_binomial(x, answers=n)
     size = case.input.get("concentration", case.input.get("prior_n"))
-    pooled = pooled_shares(
-        x,
-        answers=n,
-        alpha=case.input.get("alpha"),
-        beta=case.input.get("beta"),
-        estimate_from=2 if is_fitted else 15,
-        **({} if size is None else {"concentration": float(size)}),
-    )
-    intervals = _ends(one.interval for one in pooled.organisations)
-    total = None if pooled.alpha is None or pooled.beta is None else pooled.alpha + pooled.beta
-    likelihood = fit.log_likelihood
-    if case.input.get("loglik") == "kernel":
-        likelihood = fit.log_likelihood_kernel
+
+    def pooled_keys() -> Mapping[str, Json]:
+        pooled = pooled_shares(
+            x,
+            answers=n,
+            alpha=case.input.get("alpha"),
+            beta=case.input.get("beta"),
+            estimate_from=2 if is_fitted else 15,
+            **({} if size is None else {"concentration": float(size)}),
+        )
+        total = None if pooled.alpha is None or pooled.beta is None else pooled.alpha + pooled.beta
+        return _of_pooled(pooled.organisations) | {
+            "alpha": pooled.alpha,
+            "beta": pooled.beta,
+            "mean": pooled.mean,
+            "glmmTMB_phi": total,
+            "share": [one.share for one in pooled.organisations],
+            "posterior_mean": [one.mean for one in pooled.organisations],
+        }
+
+    def fitted_keys() -> Mapping[str, Json]:
+        fit = beta_binomial(x, answers=n)
+        kernel = fit.log_likelihood_kernel
+        return {
+            "rho": fit.rho,
+            "loglik": kernel if case.input.get("loglik") == "kernel" else fit.log_likelihood,
+            "loglik_kernel": kernel,
+            "glmmTMB_mean": fit.mean,
+        }
+
+    return in_parts(pooled_keys, fitted_keys)
+
+
+def _of_pooled(organisations: Sequence[PooledShare | PooledRate]) -> dict[str, Json]:
+    """What is told of each organisation, under each name that a case may give it."""
+    intervals = _ends(one.interval for one in organisations)
     return {
-        "alpha": pooled.alpha,
-        "beta": pooled.beta,
-        "mean": pooled.mean,
-        "rho": None if total is None else fit.rho,
-        "loglik": likelihood,
-        "loglik_kernel": fit.log_likelihood_kernel,
-        "glmmTMB_mean": fit.mean,
-        "glmmTMB_phi": total,
-        "share": [one.share for one in pooled.organisations],
-        "posterior_mean": [one.mean for one in pooled.organisations],
         "posterior_ci95_plugin": intervals,
         "posterior_ci95": intervals,
         "ci95": intervals,
-        "prob_above_mean": [one.above_mean for one in pooled.organisations],
+        "prob_above_mean": [one.above_mean for one in organisations],
     }
 
 
 def _rates(case: Case) -> Mapping[str, Json]:
     observed, expected = case.input["O"], numbers(case.input["E"])
     shape, rate = case.input.get("shape"), case.input.get("rate")
-    asks_for_fit = shape is None and "shape" in case.expected
-    pooled = pooled_rates(observed, expected=expected, shape=shape, rate=rate, estimate_from=2 if asks_for_fit else 15)
-    intervals = _ends(one.interval for one in pooled.organisations)
-    return {
-        "shape": pooled.shape,
-        "rate": pooled.rate,
-        "mean_rate": pooled.mean_rate,
-        "loglik": gamma_poisson(observed, expected=expected).log_likelihood,
-        "posterior_mean_rate": [one.mean for one in pooled.organisations],
-        "posterior_mean": [one.mean for one in pooled.organisations],
-        "posterior_ci95_plugin": intervals,
-        "posterior_ci95": intervals,
-        "ci95": intervals,
-        "prob_above_mean": [one.above_mean for one in pooled.organisations],
-        "smr": [one.ratio for one in pooled.organisations],
-    }
+    asks_for_fit = shape is None and any(key in case.expected for key in ("shape", "rate", "loglik"))
+
+    def pooled_keys() -> Mapping[str, Json]:
+        least = 2 if asks_for_fit else 15
+        pooled = pooled_rates(observed, expected=expected, shape=shape, rate=rate, estimate_from=least)
+        means = [one.mean for one in pooled.organisations]
+        return _of_pooled(pooled.organisations) | {
+            "shape": pooled.shape,
+            "rate": pooled.rate,
+            "mean_rate": pooled.mean_rate,
+            "posterior_mean_rate": means,
+            "posterior_mean": means,
+            "smr": [one.ratio for one in pooled.organisations],
+        }
+
+    return in_parts(pooled_keys, lambda: {"loglik": gamma_poisson(observed, expected=expected).log_likelihood})
 
 
 def _three_levels(case: Case) -> Mapping[str, Json]:
@@ -99,16 +121,38 @@ def _three_levels(case: Case) -> Mapping[str, Json]:
 
 
 def _drawn(case: Case) -> Funnel:
+    """The funnel of the case's type: PR shares, SR observed to expected, RC ratios of counts, else means."""
     given = case.input
+    kind = given.get("type") or ("SR" if "E" in given else "PR" if "x" in given else "means")
     target = {} if given.get("target") is None else {"target": float(given["target"])}
-    if given["type"] == "PR":
+    if kind == "PR":
         return funnel_of_shares(given["x"], answers=given["n"], **target)
-    if given["type"] == "SR":
+    if kind == "SR":
         scale = RatioScale.LOGARITHM if given.get("sr_method", "CQC") == "SHMI" else RatioScale.SQUARE_ROOT
         return funnel_of_ratios(given["O"], expected=numbers(given["E"]), scale=scale, **target)
-    return funnel_of_means(
-        numbers(given["y"]), sizes=given["n"], sd_within=float(given.get("sd_within", given.get("s_w"))), **target
-    )
+    if kind == "RC":
+        first, second = _first_of(given, "numerator", "x", "O"), _first_of(given, "denominator", "n", "E")
+        return funnel_of_counts(first, second=second, **target)
+    return funnel_of_means(numbers(_first_of(given, "y", "mean")), sizes=given["n"], sd_within=_spread(given), **target)
+
+
+def _first_of(given: Mapping[str, Json], *names: str) -> Json:
+    for name in names:
+        if name in given:
+            return given[name]
+    raise KeyError(f"none of {', '.join(names)}")
+
+
+def _spread(given: Mapping[str, Json]) -> float:
+    """The SD within organisations, told as one number or as one for each organisation, which are pooled."""
+    told = _first_of(given, "sd_within", "s_w", "sd")
+    if not isinstance(told, list):
+        return float(told)
+    variances = [None if one is None else float(one) ** 2 for one in told]
+    pooled = pooled_variance_of_summaries(variances, sizes=given["n"]).pooled
+    if pooled is None:
+        raise ValueError("no organisation has an SD within it")
+    return sqrt(pooled)
 
 
 def _limits(limits: FunnelLimits, prefix: str) -> dict[str, float]:
@@ -141,5 +185,5 @@ ANSWERERS: tuple[Answerer, ...] = (
     Answerer("beta_binomial", having("x", "n"), _shares),
     Answerer("gamma_poisson", having("O", "E"), _rates),
     Answerer("three_level", expecting("var_org"), _three_levels),
-    Answerer("funnel", having("type"), _funnel),
+    Answerer("funnel", lambda case: True, _funnel),
 )

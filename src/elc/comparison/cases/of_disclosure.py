@@ -1,13 +1,20 @@
-"""Answers cases on reconstruction from what is shown of an item, by `benchstats.disclosure`."""
+"""Answers cases on reconstruction from what is shown of an item, by `benchstats.disclosure`.
+
+A query tells some figures of n answers: a mean, an SD, the percentages of all classes, or the percentage of answers in
+certain boxes (`pct_positive`, `percent_negative_1_2`), each as printed. A field that no fact is made of is refused: an
+answer that passes over a figure would be that of another question.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from fractions import Fraction
 
 from benchstats import Scale
 from benchstats.disclosure import CompatibleAnswers, Fact, Printed, Statistic, compatible_answers
-from elc.comparison.cases.case import Answerer, Case, Json
+from benchstats.ordinal import boxes_of
+from elc.comparison.cases.case import Answerer, Case, Json, OneOfSeveral, each
 
 AREA = "disclosure"
 SPREADS = {
@@ -16,6 +23,25 @@ SPREADS = {
     "population": Statistic.SD_POPULATION,
     "sd_population": Statistic.SD_POPULATION,
 }
+BOX = re.compile(
+    r"(?:pct|percent)_(?P<name>pos(?:itive)?|neu(?:tral)?|neg(?:ative)?|top)(?:_box)?(?P<values>(?:_\d+)*)"
+)
+SETTINGS = {
+    "n",
+    "kind",
+    "dm",
+    "ds",
+    "dp",
+    "rounding_base",
+    "items",
+    "levels",
+    "step",
+    "known",
+    "scale",
+    "note",
+    "notes",
+}
+"""Fields of a query that say how its figures are meant."""
 
 
 def _printed(text: Json, decimals: Json) -> Printed:
@@ -24,78 +50,102 @@ def _printed(text: Json, decimals: Json) -> Printed:
     return number if decimals is None else Printed(number.value, Fraction(1, 10 ** int(decimals)))
 
 
-def _of_numbers(query: Mapping[str, Json], scale: Scale) -> CompatibleAnswers:
-    """What fits a mean, an SD or both."""
+def _percent(value: Json, query: Mapping[str, Json]) -> Printed:
+    """A percentage rounded to the query's base, else to its decimals (`dp`), else to whole per cents."""
+    if query.get("rounding_base") is None and query.get("dp") is not None:
+        return _printed(value, query["dp"])
+    return Printed(Fraction(str(value)), Fraction(str(query.get("rounding_base") or 1)))
+
+
+def _scale(case: Case, query: Mapping[str, Json]) -> Scale:
+    """The query's scale or the case's; where percentages of all classes are told, there are as many values as those."""
+    if query.get("percent") is not None and "scale" not in query:
+        return Scale(1, len(query["percent"]))
+    return Scale(*query.get("scale", case.input.get("scale", (1, 5))))
+
+
+def _facts(query: Mapping[str, Json], scale: Scale) -> list[Fact]:
     facts = []
-    if query.get("mean") is not None:
-        facts.append(Fact(Statistic.MEAN, _printed(query["mean"], query.get("dm"))))
-    if query.get("sd") is not None:
-        facts.append(Fact(SPREADS[query["kind"]], _printed(query["sd"], query.get("ds"))))
-    return compatible_answers(facts, n=query["n"], scale=scale)
+    for name, value in query.items():
+        if value is None or name in SETTINGS:
+            continue
+        if name == "mean":
+            facts.append(Fact(Statistic.MEAN, _printed(value, query.get("dm"))))
+        elif name in ("sd", "sd_sample", "sd_population"):
+            kind = query["kind"] if name == "sd" else name
+            facts.append(Fact(SPREADS[kind], _printed(value, query.get("ds"))))
+        elif name == "percent":
+            shares = zip(scale.values, value, strict=True)
+            facts += [Fact(Statistic.SHARE, _percent(one, query), (at,)) for at, one in shares if one is not None]
+        elif match := BOX.fullmatch(name):
+            facts.append(Fact(Statistic.SHARE, _percent(value, query), _box(match, scale)))
+        else:
+            raise ValueError(f"the query's field {name} is not known")
+    return facts
 
 
-def _of_percents(query: Mapping[str, Json]) -> CompatibleAnswers:
-    """What fits the percentages of all classes, lowest first; None is one that is not shown."""
-    percents = query["percent"]
-    base = Fraction(str(query.get("rounding_base", 1)))
-    facts = [
-        Fact(Statistic.SHARE, Printed(Fraction(str(percent)), base), (value,))
-        for value, percent in enumerate(percents, start=1)
-        if percent is not None
-    ]
-    return compatible_answers(facts, n=query["n"], scale=Scale(1, len(percents)))
+def _box(match: re.Match[str], scale: Scale) -> tuple[int, ...]:
+    """The values that a box holds: those its name spells out, else the house's."""
+    if match["values"]:
+        return tuple(int(value) for value in match["values"].split("_") if value)
+    boxes = boxes_of(scale)
+    neutral = tuple(value for value in scale.values if value not in (*boxes.positive, *boxes.negative))
+    return {"pos": boxes.positive, "neg": boxes.negative, "top": boxes.top, "neu": neutral}[match["name"][:3]]
 
 
-def _told(found: CompatibleAnswers, wanted: Mapping[str, Json]) -> dict[str, Json]:
+def _told(found: CompatibleAnswers) -> dict[str, Json]:
     """A search as a case writes it; of several sets that fit, any one is an example."""
-    example, wished = found.example, wanted.get("example")
-    if wished is not None and _fits(tuple(wished), found):
-        example = tuple(wished)
+    example = None if found.example is None else OneOfSeveral(list(found.example), lambda one: _fits(one, found))
     return {
+        "n": found.n,
         "solutions": found.solutions,
+        "unique": found.is_determined,
         "min_counts": list(found.min_counts),
         "max_counts": list(found.max_counts),
-        "example": None if example is None else list(example),
+        "min_low": found.min_low,
+        "max_low": found.max_low,
+        "example": example,
     }
 
 
-def _fits(counts: tuple[int, ...], found: CompatibleAnswers) -> bool:
+def _fits(counts: Json, found: CompatibleAnswers) -> bool:
+    """Whether these counts are one of the sets that fit, asked of the search itself."""
     if sum(counts) != found.n:
         return False
-    exactly = compatible_answers(found.facts, n=found.n, scale=found.scale, known=counts)
+    exactly = compatible_answers(found.facts, n=found.n, scale=found.scale, parts=found.parts, known=tuple(counts))
     return exactly.solutions == 1
 
 
-def _numbers(case: Case) -> Mapping[str, Json]:
-    scale = Scale(*case.input.get("scale", (1, 5)))
-    found = [_of_numbers(query, scale) for query in case.input["queries"]]
-    return _results(case, found)
+def _parts(query: Mapping[str, Json], scale: Scale) -> int:
+    """How many items a score is the mean of: told as such, or by its number of levels, or by the step between them."""
+    if query.get("levels") is not None:
+        return int(Fraction(query["levels"] - 1, scale.high - scale.low))
+    if query.get("step") is not None:
+        return int(1 / Fraction(str(query["step"])))
+    return int(query.get("items") or 1)
 
 
-def _percents(case: Case) -> Mapping[str, Json]:
-    return _results(case, [_of_percents(query) for query in case.input["queries"]])
+def _results(case: Case) -> Mapping[str, Json]:
+    common = {key: value for key, value in case.input.items() if key in SETTINGS}
+
+    def result(told: Mapping[str, Json]) -> Mapping[str, Json]:
+        query = {**common, **told}
+        scale = _scale(case, told)
+        found = compatible_answers(
+            _facts(query, scale),
+            n=query["n"],
+            scale=scale,
+            parts=_parts(query, scale),
+            known=tuple(query.get("known") or ()),
+        )
+        return _told(found)
+
+    return {"results": each(result, case.input["queries"])}
 
 
-def _results(case: Case, found: list[CompatibleAnswers]) -> Mapping[str, Json]:
-    wanted = case.expected["results"]
-    return {"results": [_told(one, expected) for one, expected in zip(found, wanted, strict=True)]}
-
-
-def _asks(case: Case, *keys: str) -> bool:
+def _about_answers(case: Case) -> bool:
     queries = case.input.get("queries")
-    return isinstance(queries, list) and bool(queries) and all(set(keys) <= set(query) for query in queries)
+    return isinstance(queries, list) and bool(queries) and all("n" in query for query in queries)
 
 
-def _about_numbers(case: Case) -> bool:
-    return _asks(case, "n", "mean") or _asks(case, "n", "sd", "kind")
-
-
-def _about_percents(case: Case) -> bool:
-    return _asks(case, "n", "percent")
-
-
-ROWS: tuple[tuple[Callable[[Case], bool], Callable[[Case], Mapping[str, Json]]], ...] = (
-    (_about_numbers, _numbers),
-    (_about_percents, _percents),
-)
-ANSWERERS: tuple[Answerer, ...] = tuple(Answerer(AREA, suits, answer) for suits, answer in ROWS)
+ANSWERERS: tuple[Answerer, ...] = (Answerer(AREA, _about_answers, _results),)

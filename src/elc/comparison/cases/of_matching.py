@@ -1,6 +1,6 @@
 """Answers cases of matching and composing by `benchstats.matching`.
 
-Of several optimal solutions a case compares the value; a choice of topics is a set, told in the order expected.
+Of several optimal solutions a case compares the value; a choice of topics is a set, whose order does not matter.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ import numpy as np
 from benchstats.matching import (
     cover_needs,
     equal_shares,
+    learning_triads,
     reciprocal_pairs,
     seat_plan,
     table_plan,
 )
-from elc.comparison.cases.case import Answerer, Case, Json, having
+from elc.comparison.cases.case import Answerer, Case, Json, OneOfSeveral, having, in_parts
 
 AREA = "matching"
 SEED = 20_240_701
@@ -25,34 +26,55 @@ SEED = 20_240_701
 
 
 def _seats(case: Case) -> Mapping[str, Json]:
-    found = seat_plan(case.input["scores"], capacity=case.input["capacity"])
-    return {"total": found.total}
+    scores, capacity = case.input["scores"], case.input["capacity"]
+    seats = capacity if isinstance(capacity, list) else [capacity] * max(map(len, scores), default=0)
+    found = seat_plan(scores, capacity=seats)
+    return {"total": found.total, "seated": found.seated}
 
 
 def _pairs(case: Case) -> Mapping[str, Json]:
-    found = reciprocal_pairs(case.input["gain_row_learns_from_column"])
-    return {"total_harmonic": found.total, "n_pairs": len(found.groups)}
+    gains = case.input["gain_row_learns_from_column"]
+
+    def paired() -> Mapping[str, Json]:
+        found = reciprocal_pairs(gains, partners=int(case.input.get("partners", 1)))
+        return {"total_harmonic": found.total, "n_pairs": len(found.groups), "least_gain": found.least_gain}
+
+    def in_triads() -> Mapping[str, Json]:
+        found = learning_triads(gains)
+        return {"total_harmonic_triads": found.total, "n_triads": len(found.groups)}
+
+    return in_parts(paired, in_triads)
 
 
 def _coverage(case: Case) -> Mapping[str, Json]:
-    found = cover_needs(case.input["topics"], need_weights=case.input["need_weight"], slots=case.input["slots"])
+    given = case.input
+    found = cover_needs(
+        given["topics"],
+        need_weights=given["need_weight"],
+        slots=given["slots"] if given.get("slots") is not None else given["budget"],
+        costs=given.get("costs"),
+    )
     return {
         "optimal_covered_weight": found.covered_weight,
+        "total_weight": found.total_weight,
         "greedy_choice": list(found.greedy_topics),
         "greedy_covered_weight": found.greedy_weight,
     }
 
 
 def _shares(case: Case) -> Mapping[str, Json]:
+    names = [f"t{at}" for at in range(len(case.input["costs"]))]
     found = equal_shares(
         case.input["approvals"],
         costs=[Fraction(str(cost)) for cost in case.input["costs"]],
         budget=Fraction(str(case.input["budget"])),
-        names=[f"t{at}" for at in range(len(case.input["costs"]))],
+        names=names,
     )
-    wanted = case.expected.get("selected", [])
-    same = sorted(found.topics) == sorted(wanted)
-    return {"selected": list(wanted) if same else sorted(found.topics)}
+    chosen = sorted(found.topics, key=names.index)
+    return {
+        "selected": OneOfSeveral(chosen, lambda wanted: sorted(wanted, key=names.index) == chosen),
+        "total_cost": float(found.cost),
+    }
 
 
 def _tables(case: Case) -> Mapping[str, Json]:
@@ -60,12 +82,13 @@ def _tables(case: Case) -> Mapping[str, Json]:
         case.input["organisation_of_person"],
         tables=case.input["tables"],
         sessions=case.input["sessions"],
-        apart=[(one[0], one[1]) for one in case.input.get("apart", ())],
+        apart=[(one[0], one[1]) for one in case.input.get("apart") or ()],
         languages=case.input.get("languages"),
         generator=np.random.default_rng(SEED),
     )
+    status = "INFEASIBLE" if found.pairs_met is None else "OPTIMAL" if found.is_optimal else "FEASIBLE"
     return {
-        "status": "OPTIMAL" if found.is_optimal else "FEASIBLE",
+        "status": status,
         "distinct_cross_org_pairs_met": found.pairs_met,
         "upper_bound": found.bound,
         "total_cross_org_pairs": found.pairs_possible,
@@ -75,7 +98,7 @@ def _tables(case: Case) -> Mapping[str, Json]:
 ROWS: tuple[tuple[tuple[str, ...], Callable[[Case], Mapping[str, Json]]], ...] = (
     (("scores", "capacity"), _seats),
     (("gain_row_learns_from_column",), _pairs),
-    (("topics", "need_weight", "slots"), _coverage),
+    (("topics", "need_weight"), _coverage),
     (("approvals", "costs", "budget"), _shares),
     (("organisation_of_person", "tables", "sessions"), _tables),
 )

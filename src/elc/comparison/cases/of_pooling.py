@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 
@@ -22,9 +23,9 @@ from benchstats.pooling import (
 from benchstats.pooling.heterogeneity import Estimator
 from benchstats.results import Interval
 from benchstats.scoring import person_scores
-from elc.comparison.cases.case import Answerer, Case, Json, having, numbers
+from elc.comparison.cases.case import Answerer, Case, Json, having, in_parts, needed_items, numbers
 
-SCALE = Scale(1, 5)  # the answers of the cases' data sets
+ONE_TO_FIVE = (1, 5)  # the answers of the cases' data sets
 DRAWS = 400_000  # as many as the reference software drew
 ESTIMATORS: dict[str, Estimator] = {
     "tau2_reml": "reml",
@@ -47,22 +48,38 @@ def _variances(case: Case) -> list[float]:
 
 def _prior_scale(case: Case) -> float:
     """The scale of a half-normal prior, from a number or from words such as `half-normal scale 0.4`."""
-    found = re.findall(r"\d+(?:\.\d+)?", str(case.input.get("tau_prior", PRIOR_SCALE)))
+    told = case.input.get("tau_prior")
+    if told is None:
+        return PRIOR_SCALE
+    if isinstance(told, int | float):
+        return float(told)
+    found = re.search(r"half-?\s?normal\D*(\d+(?:\.\d+)?)", str(told), re.IGNORECASE)
     if not found:
-        raise ValueError(f"no scale in the prior {case.input['tau_prior']}")
-    return float(found[-1])
+        raise ValueError(f"{told!r} is no half-normal prior with a scale")
+    return float(found[1])
 
 
 def _pooled(case: Case) -> Mapping[str, Json]:
     """Classical keys, posterior keys, or both; what is not expected is not looked at."""
     means, variances = numbers(case.input["y"]), _variances(case)
-    found = {
-        key: random_effects(means, variances=variances, estimator=estimator).tau2
-        for key, estimator in ESTIMATORS.items()
-    }
-    told = _of_random_effects(random_effects(means, variances=variances))
-    posterior = partial_pooling(means, variances=variances, prior_scale=_prior_scale(case))
-    return found | told | _of_partial_pooling(posterior)
+    return _of_estimates(case, means, variances)
+
+
+def _of_estimates(case: Case, means: list[float], variances: list[float], *, posterior: str = "") -> Mapping[str, Json]:
+    """Both models of the same estimates; `posterior` is what the keys of the second one begin with."""
+
+    def estimated(key: str, estimator: Estimator) -> Mapping[str, Json]:
+        return {key: random_effects(means, variances=variances, estimator=estimator).tau2}
+
+    def posterior_keys() -> Mapping[str, Json]:
+        found = partial_pooling(means, variances=variances, prior_scale=_prior_scale(case))
+        return {f"{posterior}{key}": value for key, value in _of_partial_pooling(found).items()}
+
+    return in_parts(
+        lambda: _of_random_effects(random_effects(means, variances=variances)),
+        *(partial(estimated, key, estimator) for key, estimator in ESTIMATORS.items()),
+        posterior_keys,
+    )
 
 
 def _of_random_effects(found: RandomEffects) -> dict[str, Json]:
@@ -111,10 +128,11 @@ def _of_partial_pooling(found: PartialPooling) -> dict[str, Json]:
 def _scores_by_group(case: Case) -> dict[str, list[float | None]]:
     """The person scores of the dimension, by organisation in the order of the alphabet."""
     items = [str(item) for item in case.input["items"]]
-    turned = [at for at, item in enumerate(items) if item in case.input.get("reverse", ())]
+    turned = [at for at, item in enumerate(items) if item in (case.input.get("reverse") or ())]
     records = case.records()
     answers = [[None if row[item] is None else float(str(row[item])) for item in items] for row in records]
-    scores = person_scores(answers, scale=SCALE, reversed_items=turned).scores
+    scale, needed = Scale(*case.input.get("scale", ONE_TO_FIVE)), needed_items(case.input.get("score"))
+    scores = person_scores(answers, scale=scale, reversed_items=turned, needed=needed).scores
     groups: dict[str, list[float | None]] = {name: [] for name in sorted({str(row["org"]) for row in records})}
     for row, score in zip(records, scores, strict=True):
         groups[str(row["org"])].append(score)
@@ -124,15 +142,12 @@ def _scores_by_group(case: Case) -> dict[str, list[float | None]]:
 def _pipeline(case: Case) -> Mapping[str, Json]:
     groups = _scores_by_group(case)
     within = pooled_variance(list(groups.values()))
-    means, variances = within.estimates()
-    posterior = partial_pooling(means, variances=variances, prior_scale=_prior_scale(case))
-    fitted = random_effects(means, variances=variances)
-    return (
-        _of_random_effects(fitted)
-        | {f"bayes_{key}": value for key, value in _of_partial_pooling(posterior).items()}
-        | _of_groups(list(groups), within)
-        | {"tau2_reml": fitted.tau2}
-    )
+
+    def estimates() -> Mapping[str, Json]:
+        means, variances = within.estimates()
+        return _of_estimates(case, list(means), list(variances), posterior="bayes_")
+
+    return in_parts(lambda: _of_groups(list(groups), within), estimates)
 
 
 def _of_groups(names: list[str], within: PooledVariance) -> dict[str, Json]:

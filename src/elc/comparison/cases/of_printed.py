@@ -9,7 +9,7 @@ from benchstats import Scale, benjamini_hochberg, describe, permutation_test
 from benchstats.definitions import SD_DEFINITIONS
 from benchstats.ordinal import superiority
 from benchstats.reconstruct import Cell, Published, reconstruct, reconstruct_table
-from elc.comparison.cases.case import Answerer, Case, Json, having
+from elc.comparison.cases.case import Answerer, Case, Json, each, having
 
 MOST_PEOPLE = 40
 
@@ -17,13 +17,13 @@ MOST_PEOPLE = 40
 def _cells(case: Case) -> Mapping[str, Json]:
     scale = Scale(*case.input["scale"])
     most = int(case.input.get("n_max", MOST_PEOPLE))
-    pairs = zip(case.input["cells"], case.expected["cells"], strict=True)
-    return {
-        "cells": [
-            _cell(cell, scale) if "n" in cell else _cell_of_any_n(cell, scale, most, expected)
-            for cell, expected in pairs
-        ]
-    }
+
+    def answered(cell: Mapping[str, Json], expected: Mapping[str, Json]) -> Mapping[str, Json]:
+        if cell.get("n") is not None and cell.get("sd_definition") is not None:
+            return _cell(cell, scale)
+        return _cell_of_any_n(cell, scale, most, expected)
+
+    return {"cells": each(answered, case.input["cells"], case.expected["cells"])}
 
 
 def _cell(cell: Mapping[str, Json], scale: Scale) -> Mapping[str, Json]:

@@ -9,21 +9,25 @@ from elc.members.actions.joining import (
     apply_to_join,
     decline_applicant,
     invite_organisation,
+    invite_people,
     invite_person,
     leave_network,
     withdraw_invitation,
 )
-from elc.members.actions.networks import found_network
+from elc.members.actions.networks import begin_network, found_network
 from elc.members.actions.notifications import choose_notifications, stop_notifications
 from elc.members.actions.organisations import (
     commit_to_principles,
     describe_context,
+    describe_organisation,
     register_organisation,
     rename_organisation,
     state_certificate,
+    take_back_certificate,
     verify_certificate,
 )
 from elc.members.actions.people import change_person, end_role, give_role, register_person
+from elc.members.actions.rights import erase_person
 from elc.members.actions.units import add_units, close_unit, count_staff, merge_unit, move_unit, rename_unit
 from elc.members.actions.work import repeat_work
 
@@ -34,6 +38,7 @@ __all__ = [
     "admit_applicant",
     "admit_organisation",
     "apply_to_join",
+    "begin_network",
     "change_person",
     "choose_notifications",
     "close_unit",
@@ -41,11 +46,14 @@ __all__ = [
     "count_staff",
     "decline_applicant",
     "describe_context",
+    "describe_organisation",
     "end_role",
+    "erase_person",
     "found_network",
     "give_consent",
     "give_role",
     "invite_organisation",
+    "invite_people",
     "invite_person",
     "leave_network",
     "merge_unit",
@@ -57,6 +65,7 @@ __all__ = [
     "repeat_work",
     "state_certificate",
     "stop_notifications",
+    "take_back_certificate",
     "verify_certificate",
     "withdraw_invitation",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from elc.core.action import Actor, action
+from elc.core.events import ConsentChanged, publish
 from elc.core.refusals import BadInput
 from elc.members.models import Consent, ConsentLevel, Organisation
 
@@ -22,7 +23,7 @@ def give_consent(
     """
     if level not in ConsentLevel.values:
         raise BadInput(_("There is no such choice."), _("Choose from the list."))
-    return Consent.objects.create(
+    made = Consent.objects.create(
         organisation=organisation,
         indicator=indicator,
         round_id=round_id,
@@ -30,3 +31,5 @@ def give_consent(
         decided_at=timezone.now(),
         decided_by=by.id,
     )
+    publish(ConsentChanged(organisation=organisation.id))
+    return made

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -9,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from elc.core.action import INSTALLATION, Actor, action
-from elc.core.refusals import NotNow
+from elc.core.refusals import BadInput, NotNow
+from elc.core.wall import current_reach, within
 from elc.members.actions.organisations import register_organisation
 from elc.members.actions.people import an_address, check_role, give_role, register_person
 from elc.members.links import digest_of_link
@@ -24,10 +28,23 @@ from elc.members.models import (
     Person,
     Unit,
 )
+from elc.members.notifying import notify_by_id, notify_those_who_may
 from elc.members.roles import MANAGER
 from elc.members.text import one_line
 
 INVITATION_LASTS: Final = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """Somebody to be invited: address, role, the secret of the link, and the name, language and unit where known."""
+
+    email: str
+    role: str
+    link: str
+    name: str = ""
+    language: str = "en"
+    unit: Unit | None = None
 
 
 @action
@@ -51,39 +68,45 @@ def apply_to_join(
         "message": message.replace("\0", "")[:2000],
         "applied_at": timezone.now(),
     }
-    return Application.objects.update_or_create(
+    application, is_new = Application.objects.update_or_create(
         network=network, email=an_address(email), decided_at=None, defaults=told
-    )[0]
+    )
+    if is_new:
+        notify_those_who_may(
+            right="decide applications",
+            kind="application_made",
+            values={"organisation": application.name},
+            network=network,
+        )
+    return application
 
 
 @action
 def admit_applicant(*, application: Application, link: str, by: Actor) -> Invitation:
     """Make an organisation of an application and invite whoever applied as its manager, by a link."""
-    _check_undecided(application)
+    _settle(application, by)
     organisation = register_organisation(
         network=application.network, name=application.name, country=application.country, by=by
     )
-    application.decided_at, application.decided_by = timezone.now(), by.id
     application.organisation = organisation
-    application.save(update_fields=["decided_at", "decided_by", "organisation"])
-    _decide(organisation, Decision.INVITED, by)
-    return invite_person(
-        organisation=organisation,
-        role=MANAGER,
-        email=application.email,
-        name=application.contact_name,
-        language=application.language,
-        link=link,
-        by=by,
-    )
+    application.save(update_fields=["organisation"])
+    with _reaching(organisation):
+        _decide(organisation, Decision.INVITED, by)
+        return invite_person(
+            organisation=organisation,
+            role=MANAGER,
+            email=application.email,
+            name=application.contact_name,
+            language=application.language,
+            link=link,
+            by=by,
+        )
 
 
 @action
 def decline_applicant(*, application: Application, by: Actor) -> Application:
     """Say no to an application."""
-    _check_undecided(application)
-    application.decided_at, application.decided_by = timezone.now(), by.id
-    application.save(update_fields=["decided_at", "decided_by"])
+    _settle(application, by)
     return application
 
 
@@ -93,10 +116,11 @@ def invite_organisation(
 ) -> Invitation:
     """Add an organisation to a network and invite its first manager by a link."""
     organisation = register_organisation(network=network, name=name, country=country, by=by)
-    _decide(organisation, Decision.INVITED, by)
-    return invite_person(
-        organisation=organisation, role=MANAGER, email=email, name=contact_name, language=language, link=link, by=by
-    )
+    with _reaching(organisation):
+        _decide(organisation, Decision.INVITED, by)
+        return invite_person(
+            organisation=organisation, role=MANAGER, email=email, name=contact_name, language=language, link=link, by=by
+        )
 
 
 @action
@@ -129,6 +153,25 @@ def invite_person(
         invited_by=by.id,
         expires_at=now + INVITATION_LASTS,
     )
+
+
+@action
+def invite_people(*, organisation: Organisation, invitations: Sequence[NewInvitation], by: Actor) -> Organisation:
+    """Invite several people, all of them or none."""
+    if not invitations:
+        raise BadInput(_("There is nobody in what you wrote."), _("Write one person a line, the address first."))
+    for new in invitations:
+        invite_person(
+            organisation=organisation,
+            role=new.role,
+            email=new.email,
+            link=new.link,
+            name=new.name,
+            language=new.language,
+            unit=new.unit,
+            by=by,
+        )
+    return organisation
 
 
 @action
@@ -165,6 +208,8 @@ def accept_invitation(*, invitation: Invitation, name: str, language: str, on: d
     )
     if not invitation.organisation.is_office and last_decision(invitation.organisation) is Decision.INVITED:
         _decide(invitation.organisation, Decision.ADMITTED, person)
+    told = {"organisation": invitation.organisation.name, "person": person.name}
+    notify_by_id(person_id=invitation.invited_by, kind="invitation_accepted", values=told)
     return membership
 
 
@@ -177,14 +222,13 @@ def admit_organisation(*, organisation: Organisation, by: Actor) -> Admission:
 
 
 @action
-def leave_network(*, organisation: Organisation, reason: str = "", by: Actor) -> Admission:
-    """An organisation leaves: every role in it ends with the day before, and its figures are no longer compared."""
+def leave_network(*, organisation: Organisation, on: date, reason: str = "", by: Actor) -> Admission:
+    """An organisation leaves: `on` is the first day on which nobody has a role in it, and it is no longer compared."""
     if last_decision(organisation) is not Decision.ADMITTED:
         raise NotNow(_("This organisation is no member."), _("There is nothing left to do."))
-    today = timezone.localdate()
     current = Membership.objects.filter(organisation=organisation, until=None)
-    current.filter(since__gte=today).delete()
-    current.update(until=today - timedelta(days=1))
+    current.filter(since__gte=on).delete()  # begun that day or later: never held
+    current.update(until=on - timedelta(days=1))
     Invitation.objects.filter(organisation=organisation, used_at=None, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
@@ -208,6 +252,14 @@ def check_usable(invitation: Invitation) -> None:
         raise NotNow(_("This invitation has expired."), remedy)
 
 
+@contextmanager
+def _reaching(organisation: Organisation) -> Iterator[None]:
+    """Whoever has just made an organisation may write its first rows: no reach could name it before."""
+    reach = current_reach()
+    with within(replace(reach, organisations=reach.organisations | {organisation.id})):
+        yield
+
+
 def _decide(organisation: Organisation, decision: Decision, by: Actor, *, reason: str = "") -> Admission:
     return Admission.objects.create(
         organisation=organisation,
@@ -218,6 +270,9 @@ def _decide(organisation: Organisation, decision: Decision, by: Actor, *, reason
     )
 
 
-def _check_undecided(application: Application) -> None:
-    if application.decided_at:
+def _settle(application: Application, by: Actor) -> None:
+    """Decide an application; asked of the database, so that of two decisions at once the first counts."""
+    now = timezone.now()
+    if not Application.objects.filter(id=application.id, decided_at=None).update(decided_at=now, decided_by=by.id):
         raise NotNow(_("This application has been decided already."), _("Look at the list of applications."))
+    application.decided_at, application.decided_by = now, by.id

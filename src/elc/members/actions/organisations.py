@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from elc.core.action import Actor, action
 from elc.core.refusals import BadInput, NotNow
+from elc.members.languages import WORKING_LANGUAGES
 from elc.members.models import Certificate, CertificateLevel, Commitment, Context, Network, Organisation
 from elc.members.services import SERVICES
 from elc.members.text import one_line
@@ -37,6 +38,33 @@ def rename_organisation(*, organisation: Organisation, name: str, country: str, 
     organisation.name = _free_name(organisation.network, name, but=organisation)
     organisation.country = country
     organisation.save(update_fields=["name", "country"])
+    return organisation
+
+
+@action
+def describe_organisation(
+    *,
+    organisation: Organisation,
+    name: str,
+    country: str,
+    languages: Collection[str],
+    services: Collection[str],
+    staff: int | None,
+    places: int | None,
+    on: date,
+    by: Actor,
+) -> Organisation:
+    """Everything that an organisation says of itself on one page; what makes it like others only where that changed."""
+    unknown = [code for code in languages if code not in WORKING_LANGUAGES]
+    if unknown:
+        raise BadInput(_("There is no such language."), _("Choose from the list."))
+    rename_organisation(organisation=organisation, name=name, country=country, by=by)
+    organisation.languages = sorted(languages)
+    organisation.save(update_fields=["languages"])
+    last = Context.objects.filter(organisation=organisation, since__lte=on).order_by("-since").first()
+    told = (sorted(services), staff, places)
+    if last is None or (last.services, last.staff, last.places) != told:
+        describe_context(organisation=organisation, services=services, staff=staff, places=places, since=on, by=by)
     return organisation
 
 
@@ -73,6 +101,18 @@ def verify_certificate(*, certificate: Certificate, on: date, by: Actor) -> Cert
 
 
 @action
+def take_back_certificate(*, certificate: Certificate, by: Actor) -> Organisation:
+    """The organisation takes back a certificate that it stated by mistake; one that was verified stays."""
+    if certificate.verified_on:
+        raise NotNow(
+            _("This certificate is verified, so it stays."), _("Ask your network office if something is wrong with it.")
+        )
+    organisation: Organisation = certificate.organisation
+    certificate.delete()
+    return organisation
+
+
+@action
 def describe_context(
     *,
     organisation: Organisation,
@@ -92,8 +132,8 @@ def describe_context(
 
 def _free_name(network: Network, name: str, *, but: Organisation | None = None) -> str:
     kept = one_line(name, what=_("the organisation"))
-    same = Organisation.objects.filter(network=network, name__iexact=kept).exclude(id=but.id if but else None)
-    if same.exists():
+    same = Organisation.objects.filter(network=network, name__iexact=kept)
+    if (same.exclude(id=but.id) if but else same).exists():
         raise NotNow(
             _("There is an organisation of that name already: %(name)s.") % {"name": kept},
             _("If it is yours, ask your network office. Otherwise add the place to the name."),

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from elc.core.action import Actor, action
+from elc.core.action import INSTALLATION, Actor, action
 from elc.core.refusals import BadInput, NotNow
 from elc.members.models import Membership, Organisation, Person, Unit
+from elc.members.notifying import notify
 from elc.members.roles import ROLES, Span
 from elc.members.text import one_line
+
+# The standard lets quotes hold anything, and an address stand for a name; nobody's mailbox is called so.
+UNUSUAL: Final = frozenset('"<>[]()\\,;:')
 
 
 @action
@@ -47,9 +52,10 @@ def give_role(
     current = Membership.objects.filter(
         person=person, organisation=organisation, role=role, unit=unit, until__isnull=True
     ).first()
-    return current or Membership.objects.create(
-        person=person, organisation=organisation, role=role, unit=unit, since=since
-    )
+    if current:
+        return current
+    _tell(person, "role_given", organisation, role, by)
+    return Membership.objects.create(person=person, organisation=organisation, role=role, unit=unit, since=since)
 
 
 @action
@@ -57,19 +63,26 @@ def end_role(*, membership: Membership, on: date, by: Actor) -> Membership:
     """A role ends: `on` is the first day without it. A role that began that day or later was never held."""
     if membership.until is not None and membership.until < on:
         raise NotNow(_("This role has ended already."), _("There is nothing left to do."))
+    _tell(membership.person, "role_ended", membership.organisation, membership.role, by)
     membership.until = max(on - timedelta(days=1), membership.since)
     if on <= membership.since:  # a membership of no day cannot be said by two dates
-        membership.delete()
+        Membership.objects.filter(id=membership.id).delete()  # the trail names it; membership.delete() takes the id
     else:
         membership.save(update_fields=["until"])
     return membership
+
+
+def _tell(person: Person, kind: str, organisation: Organisation, role: str, by: Actor) -> None:
+    """Tell somebody what another person does with their roles."""
+    if by.id not in (person.id, INSTALLATION.id):
+        notify(person=person, kind=kind, values={"organisation": organisation.name, "role": role})
 
 
 def an_address(email: str) -> str:
     """An e-mail address as it is kept; raises `BadInput` for what is none."""
     address = email.strip().lower()
     try:
-        if len(address) > 254:
+        if len(address) > 254 or set(address) & UNUSUAL:
             raise ValidationError("")
         validate_email(address)
     except ValidationError as error:

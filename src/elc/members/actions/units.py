@@ -131,11 +131,11 @@ def _line_of(unit: Unit) -> set[UUID]:
             "unit", "parent"
         )
     )
-    line: set[object] = set()
-    key: object = unit.id
+    line: set[UUID] = set()
+    key: UUID | None = unit.id
     while key is not None and key not in line:
         line.add(key)
-        key = parents.get(key)  # type: ignore[call-overload]
+        key = parents.get(key)
     return line
 
 
@@ -149,6 +149,6 @@ def _check_open(unit: Unit, organisation: Organisation) -> None:
 def _free_name(organisation: Organisation, name: str, *, but: Unit | None = None) -> str:
     kept = one_line(name, what=_("the unit"))
     same = Unit.objects.filter(organisation=organisation, closed_on__isnull=True, name__iexact=kept)
-    if same.exclude(id=but.id if but else None).exists():
+    if (same.exclude(id=but.id) if but else same).exists():
         raise NotNow(_("There is a unit of that name already: %(name)s.") % {"name": kept}, _("Choose another name."))
     return kept

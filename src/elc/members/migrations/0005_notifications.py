@@ -38,9 +38,7 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["made_at", "id"],
                 "indexes": [
-                    models.Index(
-                        condition=models.Q(("sent_at", None)), fields=["person"], name="notification_waiting"
-                    )
+                    models.Index(condition=models.Q(("sent_at", None)), fields=["person"], name="notification_waiting")
                 ],
             },
         ),

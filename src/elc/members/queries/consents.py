@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -35,3 +35,21 @@ def consents_of(
     for key, level in decisions.order_by("decided_at").values_list("organisation", "level"):
         found[key] = ConsentLevel(level)
     return found
+
+
+def decisions_of(organisation: Organisation) -> list[Consent]:
+    """Every decision of an organisation, the earliest first."""
+    return list(Consent.objects.filter(organisation=organisation).order_by("decided_at"))
+
+
+def last_decision_on(decisions: Sequence[Consent], *, indicator: str, round_id: UUID | None) -> Consent | None:
+    """The decision that counts for an indicator and a round, among all of one organisation, the earliest first.
+
+    With `round_id` None: for rounds of which nothing was decided one by one. The rule is that of `consents_of`.
+    """
+    covering = [
+        one
+        for one in decisions
+        if one.indicator in ("", indicator) and (one.round_id is None or one.round_id == round_id)
+    ]
+    return covering[-1] if covering else None

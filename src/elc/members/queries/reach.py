@@ -73,9 +73,13 @@ class Standing:
         """The organisations for which the person has a right."""
         return Organisation.objects.filter(self._within(right))
 
-    def units(self, right: str) -> frozenset[UUID] | None:
-        """The units to which a right is limited; None where it holds for whole organisations."""
-        places = [place for place in self.places if right in place.role.rights]
+    def rights_in(self, organisation: Organisation) -> frozenset[str]:
+        """What the person may do in one organisation."""
+        return frozenset(right for place in self._over(organisation) for right in place.role.rights)
+
+    def units(self, right: str, organisation: Organisation) -> frozenset[UUID] | None:
+        """The units of an organisation to which a right is limited; None where it holds for the whole of it."""
+        places = [place for place in self._over(organisation) if right in place.role.rights]
         if any(place.role.span is not Span.UNIT for place in places):
             return None
         return frozenset(place.unit for place in places if place.unit)
@@ -97,6 +101,15 @@ class Standing:
             return Reach()
         keys = Organisation.objects.filter(self._within(None)).values_list("id", flat=True) if self.places else ()
         return Reach(organisations=frozenset(keys), person=self.person.id)
+
+    def _over(self, organisation: Organisation) -> list[Place]:
+        """The places whose rights reach an organisation."""
+        return [
+            place
+            for place in self.places
+            if place.organisation == organisation.id
+            or (place.role.span is Span.NETWORK and organisation.network_id in self.inner_networks[place.network])
+        ]
 
     def _within(self, right: str | None) -> Q:
         places = [place for place in self.places if right is None or right in place.role.rights]
@@ -129,8 +142,13 @@ def standing(request: HttpRequest) -> Standing:
     found = getattr(request, "_elc_standing", None)
     if not isinstance(found, Standing):
         found = standing_of(getattr(request, "user", AnonymousUser()))
-        request._elc_standing = found
+        request._elc_standing = found  # type: ignore[attr-defined]
     return found
+
+
+def forget_standing(request: HttpRequest) -> None:
+    """The reader is another one from here on: ask again."""
+    request.__dict__.pop("_elc_standing", None)
 
 
 def refuse() -> None:

@@ -27,14 +27,16 @@ from elc.core.home import (
     write_private,
 )
 from elc.core.refusals import NotNow
-from elc.members.demo import DemoSignIn, demo_sign_ins, write_demo_sign_ins
+from elc.members.demo import DemoSignIn, demo_sign_ins, demo_stage, write_demo_sign_ins
 
 ANOTHER = "Name another folder for the demo with --home DIR."
 DRAFT = ".freezing-"  # what a snapshot is called until it is finished; an unfinished build may leave one
 
 
-def ensure_demo_home() -> tuple[DemoSignIn, ...]:
+def ensure_demo_home(stage: str = "") -> tuple[DemoSignIn, ...]:
     """The demo home, made where it is absent or empty; returns its sign-ins.
+
+    `stage` stops its world at a point of its life (`LIFE` of the world).
 
     Raises `NotNow`, and changes nothing, where the home holds a real network, the remains of one, or other things.
     """
@@ -46,10 +48,10 @@ def ensure_demo_home() -> tuple[DemoSignIn, ...]:
     start()
     with only_one(folder / LOCK, waiting="Another elc is building this demo; waiting for it."):
         reach_database()
-        return _build(folder) if database_is_empty() else _open(folder)
+        return _build(folder, stage) if database_is_empty() else _open(folder, stage)
 
 
-def _open(folder: Path) -> tuple[DemoSignIn, ...]:
+def _open(folder: Path, stage: str) -> tuple[DemoSignIn, ...]:
     """The sign-ins of the demo whose database is there; its tables are brought up to date."""
     from elc.config.start import migrate  # late: Django has been started only now
     from elc.members.models import Person
@@ -64,12 +66,17 @@ def _open(folder: Path) -> tuple[DemoSignIn, ...]:
         )
     if not Person.objects.filter(email__in=[entry.email for entry in sign_ins]).exists():
         raise NotNow(f"{folder} is a demo, but the database holds a network that is not a demo.", ANOTHER)
+    if stage and demo_stage(folder) != stage:
+        raise NotNow(
+            f"{folder} holds a demo at another point of its life: {demo_stage(folder) or 'its end'}.",
+            "Remove the folder to have it built again, or name another with --home DIR.",
+        )
     migrate()
     (folder / BUILDING).unlink(missing_ok=True)
     return sign_ins
 
 
-def _build(folder: Path) -> tuple[DemoSignIn, ...]:
+def _build(folder: Path, stage: str) -> tuple[DemoSignIn, ...]:
     with undisturbed():
         from django.db import transaction  # late: Django has been started only now
 
@@ -79,10 +86,12 @@ def _build(folder: Path) -> tuple[DemoSignIn, ...]:
     _remove_unfinished(folder)
     _refuse_remains(folder)
     migrate()
-    say("Building the demo network: instruments, events, the evaluations of the pilots …")
+    say("Building the demo: the evaluations of the pilots, and a made-up network …")
     with _on_record(folder), transaction.atomic():
-        sign_ins = build_world()
-        write_demo_sign_ins(folder, sign_ins)  # before the commit: a world without its sign-ins would be taken for real
+        sign_ins = build_world(stage or None)
+        write_demo_sign_ins(
+            folder, sign_ins, stage=stage
+        )  # before the commit: a world without its sign-ins would be taken for real
     (folder / BUILDING).unlink()
     return sign_ins
 

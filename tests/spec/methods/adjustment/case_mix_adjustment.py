@@ -36,7 +36,7 @@ covariate does not vary within organisations, its effect cannot be told from the
 >>> [(one.organisation, round(one.mean, 2), round(one.adjusted, 2)) for one in found.organisations]
 [('A', 4.0, 3.85), ('B', 3.7, 3.86), ('C', 3.7, 3.66)]
 >>> print(found.sentence().text)
-14 answers are too few to adjust for the mix of people; compare like with like, group by group.
+There are too few answers (14) to adjust for the mix of people; compare like with like, group by group.
 >>> impact = covariate_impact(scores, organisations=homes, covariates=years, covariate="years")
 >>> round(impact.predictive_power, 2), impact.heterogeneity, impact.is_kept
 (0.87, 0.0, False)

@@ -8,7 +8,7 @@ PAGE = Page(
     title="Standardisation",
     statistics=("direct_rate", "indirect_ratio"),
     formula="""
-In stratum `s`: `d_s` events among `n_s` people here, `D_s` among `N_s` in the standard, `w_s = N_s / sum N`.
+In stratum `s`: `d_s` occurrences among `n_s` people here, `D_s` among `N_s` in the standard, `w_s = N_s / sum N`.
 
 - Directly: `rate = sum w_s d_s / n_s`, `v = sum w_s^2 d_s / n_s^2`, `m = max w_s / n_s`. Gamma interval: the 2.5 %
   quantile with shape `rate^2 / v` and scale `v / rate`; the 97.5 % quantile with shape `(rate + m)^2 / (v + m^2)` and
@@ -19,17 +19,17 @@ In stratum `s`: `d_s` events among `n_s` people here, `D_s` among `N_s` in the s
     use="Directly where every stratum has 5 people or more; else indirectly (`standardise` decides).",
     avoid="""
 Indirect ratios of two organisations with different mixes may not be compared with each other, only each with 1. The
-lognormal interval does not exist without an event and is poor with few.
+lognormal interval does not exist without an occurrence and is poor with few.
 """,
     reader="""
-"With the standard mix of people the rate would be 0.085 (0.048 to 0.144); as it is, it is 0.082, from 16 events."
+"With the standard mix of people the rate would be 0.085 (0.048 to 0.144); as it is, it is 0.082 (occurrences: 16)."
 """,
     example="""
 >>> from benchstats.adjustment import direct_rate, indirect_ratio
 >>> print(direct_rate([4, 9, 3], population=[60, 110, 25], standard_population=[900, 1500, 600]).sentence().text)
-With the standard mix of people the rate would be 0.085 (0.048 to 0.144); as it is, it is 0.082, from 16 events.
+With the standard mix of people the rate would be 0.085 (0.048 to 0.144); as it is, it is 0.082 (occurrences: 16).
 >>> found = indirect_ratio([4, 9, 3], population=[60, 110, 25],
-...                        standard_events=[40, 95, 70], standard_population=[900, 1500, 600])
+...                        standard_occurrences=[40, 95, 70], standard_population=[900, 1500, 600])
 >>> round(found.ratio, 4), round(found.expected, 2), round(found.interval_lognormal.low, 4)
 (1.2749, 12.55, 0.781)
 """,

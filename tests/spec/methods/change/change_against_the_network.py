@@ -16,7 +16,8 @@ half-normal(0.25) on 1-5. Unlinked, `v_i` is the sum of the variances of the two
 """,
     use="A constant panel of organisations, two rounds with the same wording, mode and season.",
     avoid="""
-The platform shows it from three others on. Not for an organisation chosen because of its first score.
+With fewer than three others nothing is told: the mean of two would tell each of them the other's change. Not for an
+organisation chosen because of its first score.
 """,
     reader="""
 "Your change differs by 0.14 from the average change of the 5 others; the likely range of that is -0.12 to 0.40."

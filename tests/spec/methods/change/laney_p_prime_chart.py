@@ -16,7 +16,8 @@ moving range of z over 1.128. Limits: `p ± 3 sigma_z s_i`, cut at 0 and 1. The 
 Not the plain p chart: with many answers its limits are too narrow, because organisations vary over time.
 """,
     reader="""
-"Over 8 rounds the share was 77 % on average; with 80 answers it is expected between 65 and 89 %."
+"Over 8 rounds the share was 77 % on average; in a round like the last one (answers: 80) it is expected between 65 and
+89 %."
 """,
     example="""
 >>> from benchstats.change import p_prime_chart
@@ -25,6 +26,7 @@ Not the plain p chart: with many answers its limits are too narrow, because orga
 >>> round(piece.centre, 6), round(piece.sigma_z, 4), round(piece.lower[0], 6), round(piece.upper[0], 6)
 (0.76908, 0.8652, 0.600294, 0.937867)
 >>> print(chart.sentence().text)
-Over 8 rounds the share was 77 % on average; with 80 answers it is expected between 65 and 89 %.
+Over 8 rounds the share was 77 % on average; in a round like the last one (answers: 80) it is expected between 65 and
+89 %.
 """,
 )

@@ -18,8 +18,8 @@ speaks of anybody's learning.
 """,
     avoid="Never for persons. The ranges speak of these organisations, not of others like them.",
     reader="""
-"The mean moved by -0.80: 0.30 from the 2 organisations that took part in both rounds, and -1.10 because 1 came and 1
-left."
+"The mean moved by -0.80: 0.30 from the organisations in both rounds (2), and -1.10 because others came (1) or left
+(1)."
 """,
     example="""
 >>> from benchstats.change import composition_change
@@ -32,7 +32,7 @@ left."
 >>> [round(part.change, 2) for part in (found.total, found.stayers, found.joiners, found.leavers)]
 [-0.8, 0.3, -0.6, -0.5]
 >>> print(found.sentence().text)
-The mean moved by -0.80: 0.30 from the 2 organisations that took part in both rounds, and -1.10 because 1 came and 1
-left.
+The mean moved by -0.80: 0.30 from the organisations in both rounds (2), and -1.10 because others came (1) or left
+(1).
 """,
 )

@@ -14,7 +14,7 @@ against all `2^m` ways to sign the `m` changes. Units without change take their 
 """,
     use="Linked organisations or units, few or on a coarse scale, where a mean change says too much.",
     avoid="Not for persons, who are not linked. With fewer than 6 changes no p value can be below 0.05.",
-    reader='"Of 9 units 2 rose, 7 fell and 0 stayed the same."',
+    reader='"Units that rose: 2, that fell: 7, that stayed the same: 0 (of 9)."',
     example="""
 >>> from benchstats.change import wilcoxon_signed
 >>> before = [1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30]
@@ -23,6 +23,6 @@ against all `2^m` ways to sign the `m` changes. Units without change take their 
 >>> found.p_value
 0.0390625
 >>> print(found.sentence().text)
-Of 9 units 2 rose, 7 fell and 0 stayed the same.
+Units that rose: 2, that fell: 7, that stayed the same: 0 (of 9).
 """,
 )

@@ -39,6 +39,6 @@ concern orange, by the declared direction.
 >>> print(chart.sentence().text)
 Over 14 rounds the figure is expected between 67.55 and 75.29; rounds worth a question: 2.
 >>> print(xmr_chart(values, improvement_direction="increase", breaks=[10]).sentence().text)
-There are 4 comparable rounds so far; limits are drawn from 6 rounds on.
+Comparable rounds so far: 4; limits are drawn from 6 rounds on.
 """,
 )

@@ -8,7 +8,7 @@ PAGE = Page(
     title="Pooled rates",
     statistics=("pooled_rate", "gamma_poisson"),
     formula="""
-Organisation `i` saw `O_i` events where `E_i` were expected: `O_i ~ Poisson(r_i E_i)`, `r_i ~ Gamma(shape, rate)`.
+Organisation `i` saw `O_i` occurrences where `E_i` were expected: `O_i ~ Poisson(r_i E_i)`, `r_i ~ Gamma(shape, rate)`.
 
 - From 15 organisations on, shape and rate maximise the negative binomial likelihood with offset `log E_i`.
 - With fewer, shape 4 (true rates vary by half their mean), with 2 and 8 beside it; the mean is the likeliest at that
@@ -19,13 +19,13 @@ Organisation `i` saw `O_i` events where `E_i` were expected: `O_i ~ Poisson(r_i 
 Counts of incidents beside the number expected, or beside places or person-years, in organisations of unequal size.
 """,
     avoid="""
-Not where one event makes others more likely within an organisation beyond what the gamma distribution allows, such as
-outbreaks. The interval takes the prior as known. Ratios of organisations with different mixes of people are each
+Not where one occurrence makes others more likely within an organisation beyond what the gamma distribution allows, such
+as outbreaks. The interval takes the prior as known. Ratios of organisations with different mixes of people are each
 compared with 1 only.
 """,
     reader="""
-"3 events were seen where 2.00 were expected; seen together with the other organisations, a ratio of 1.35 is most likely
-(0.54 to 2.52)."
+"3 occurrences were seen where 2.00 were expected; seen together with the other organisations, a ratio of 1.35 is most
+likely (0.54 to 2.52)."
 """,
     example="""
 >>> from benchstats.counts import gamma_poisson, pooled_rates

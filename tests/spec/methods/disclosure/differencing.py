@@ -10,7 +10,9 @@ PAGE = Page(
     formula="""
 For groups G and H with G ∩ H ≠ ∅: |G \\ H|, counted in persons or organisations without those that the audience knows
 anyway, is 0 or at least d. Sub-groups d = 10 persons, a later release 5 persons, groups of organisations d = 3, also
-after any one organisation takes itself out. Two rounds: joiners and leavers are none or at least 3 each, else only the
+after any one organisation takes itself out. In a lattice no set S of fewer is told by several groups either: 1ₛ is no
+combination Σ cⱼ 1_Gⱼ of their indicators, as that of all less two groups apart is. Two rounds: besides the reader's own
+organisation the constant panel holds at least 3, and joiners and leavers are none or at least 3 each, else only the
 constant panel is shown.
 """,
     use="""
@@ -18,7 +20,8 @@ Before filters, peer groups, rounds or releases are shown beside each other. `la
 are fixed; `panel_check` for each pair of rounds.
 """,
     avoid="""
-Differences of more than two groups, and what bounded answers add, are found by linear programming in the audit.
+`differencing` compares two groups at a time; `lattice_audit` and the audit also find what several tell together. What
+bounded answers add is found by linear programming in the audit.
 """,
     reader="""
 “The 3 peer groups cannot all be shown: some differ by fewer than 3 organisations.”
@@ -31,7 +34,10 @@ Differences of more than two groups, and what bounded answers add, are found by 
 [('all staff', 'without leads', 3)]
 >>> print(lattice_audit({"all": "abcdefgh", "north": "abc", "large": "bcdefgh"}).sentence().text)
 The 3 peer groups cannot all be shown: some differ by fewer than 3 organisations.
->>> print(panel_check(["a", "b", "c", "d"], ["a", "b", "c", "e"]).sentence().text)
+>>> found = lattice_audit({"all": "abcdefghijk", "Estonia": "abcde", "Latvia": "fghij"})       # one is left
+>>> [(one.groups, one.cells) for one in found.worked_out]
+[(('Estonia', 'Latvia', 'all'), ('k',))]
+>>> print(panel_check("abcde", "abcdf", reader="a").sentence().text)
 The change is shown for the 3 organisations of both rounds.
 """,
 )

@@ -21,8 +21,8 @@ only be stricter. Instruments of the classes open feedback and official have pol
 A policy looks at one figure. What figures tell together is found by the reconstruction audit, which comes after it.
 """,
     reader="""
-“90 % or more of the 11 answers are positive.” Withheld: “This figure is not shown, so that nobody's answers can be read
-from it.”
+“90 % or more of the 11 answers are positive.” Withheld: “This figure is not shown, because it could come too close to
+single people's answers.” An SD is told with its definition: “The SD (divided by n-1) of 64 answers is 0.7.”
 """,
     example="""
 >>> from fractions import Fraction

@@ -18,7 +18,7 @@ For the report of a round or an event, for one audience at a time; the audiences
 It chooses no means of others, units or distributions: these are added figure by figure, and audited with the rest.
 """,
     reader="""
-“2 of 4 figures can be printed, each with its number of answers.”
+“By the policy and the audit 2 of 4 figures can be printed, each with its number of answers.”
 """,
     example="""
 >>> from benchstats import Scale
@@ -32,6 +32,6 @@ It chooses no means of others, units or distributions: these are added figure by
 >>> found.text_of("venue", "Tallinn"), found.text_of("content", "Tallinn"), found.text_of("venue", "Vilnius")
 ('≥ 90', '80', None)
 >>> print(found.sentence().text)
-2 of 4 figures can be printed, each with its number of answers.
+By the policy and the audit 2 of 4 figures can be printed, each with its number of answers.
 """,
 )

@@ -10,7 +10,9 @@ PAGE = Page(
     formula="""
 A figure is put on a scale `Y` where its error `s` depends on its size only: shares `asin sqrt p`, `s = 1 / (2 sqrt n)`;
 ratios `sqrt(O / E)`, `s = 1 / (2 sqrt E)`, or `log(O / E)`, `s = 1 / sqrt E`; means `y`, `s = SD within / sqrt n`, the
-SD being the pooled sample SD about the organisations' means.
+SD being the pooled sample SD about the organisations' means. Ratios of two counts are compared as
+`log((a + 0.5) / (b + 0.5))` with `s^2 = a / (a + 0.5)^2 + b / (b + 0.5)^2`; their limits at `b` take the `s` of the `a`
+that the target expects beside it.
 
 - `z = (Y - Y_0) / s`, set back to its 10 % and 90 % quantiles (type 7); on the logarithmic scale the outer tenths are
   left out instead. `phi` is the mean of `z^2`.
@@ -28,7 +30,7 @@ organisations the set-back z scores keep only 0.68 of their variance, so `tau^2`
 no verdict; being within is no certificate.
 """,
     reader="""
-"11 of 12 organisations are within the range expected for their size." and, of one, "For an organisation of this size,
+"Organisations within the range expected for their size: 11 of 12." and, of one, "For an organisation of this size,
 0.40 is within the expected range." or "... is worth a conversation."
 """,
     example="""
@@ -38,7 +40,7 @@ no verdict; being within is no certificate.
 >>> round(found.target, 4), round(found.phi, 4), round(found.tau2, 4)
 (0.6597, 1.7796, 0.0122)
 >>> print(found.sentence().text)
-11 of 12 organisations are within the range expected for their size.
+Organisations within the range expected for their size: 11 of 12.
 >>> print(found.organisations[0].sentence().text)
 For an organisation of this size, 0.40 is within the expected range.
 """,

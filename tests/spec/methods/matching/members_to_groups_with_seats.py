@@ -19,7 +19,7 @@ A sum may leave one member with the last wish to please others; look at who gets
 people should meet others, use the tables for an event.
 """,
     reader="""
-“All 6 members have a seat, and together they get as much as possible of their wishes.”
+“Every member has a seat (6), and together they get as much as possible of their wishes.”
 """,
     example="""
 >>> from benchstats.matching import seat_plan             # reference case MAT-01: linear_sum_assignment
@@ -27,6 +27,6 @@ people should meet others, use the tables for an event.
 >>> seat_plan(scores, capacity=[2, 2, 2]).total
 45.0
 >>> print(seat_plan(scores, capacity=[2, 2, 2]).sentence().text)
-All 6 members have a seat, and together they get as much as possible of their wishes.
+Every member has a seat (6), and together they get as much as possible of their wishes.
 """,
 )

@@ -21,7 +21,7 @@ Where learning may be one-sided, recommend a reference organisation instead. Mor
 triads) are refused: match within countries or languages.
 """,
     reader="""
-“3 pairs of organisations can learn from each other; 0 of 6 have no partner.”
+“Pairs of organisations that can learn from each other: 3; without a partner: 0 of 6.”
 """,
     example="""
 >>> from benchstats.matching import fairer_pairs, gain_summary, learning_triads, reciprocal_pairs
@@ -31,13 +31,13 @@ triads) are refused: match within countries or languages.
 >>> [group.members for group in found.groups], round(found.total, 12), found.least_gain
 ([(0, 5), (1, 4), (2, 3)], 2.239572192513, 0.5)
 >>> print(found.sentence().text)
-3 pairs of organisations can learn from each other; 0 of 6 have no partner.
+Pairs of organisations that can learn from each other: 3; without a partner: 0 of 6.
 >>> len(learning_triads(gains).groups)
 2
 >>> tilted = [[0, 1.0, 0.5, 0], [1.0, 0, 0, 0.5], [0.5, 0, 0, 0.1], [0, 0.5, 0.1, 0]]
 >>> reciprocal_pairs(tilted).least_gain, fairer_pairs(tilted, keep=0.9).least_gain
 (0.1, 0.5)
 >>> print(gain_summary([0.5, 0.5, 0.5, None]).sentence().text)
-3 of 4 organisations have somebody to learn from.
+Organisations that have somebody to learn from: 3 of 4.
 """,
 )

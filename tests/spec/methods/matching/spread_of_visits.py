@@ -18,13 +18,13 @@ For the office, after each round of recommendations: do visits pile up on a few 
 With fewer than about five organisations look at the counts themselves. Not a measure of merit.
 """,
     reader="""
-“The visits go to 4 of 5 organisations.”
+“Organisations that receive visits: 4 of 5.”
 """,
     example="""
 >>> from benchstats.matching import exposure
 >>> round(exposure([3, 0, 1, 2, 2]).gini, 12)             # half the mean absolute difference over the mean
 0.35
 >>> print(exposure([3, 0, 1, 2, 2]).sentence().text)
-The visits go to 4 of 5 organisations.
+Organisations that receive visits: 4 of 5.
 """,
 )

@@ -23,7 +23,7 @@ Where people choose by wishes, use members to groups with seats. A plan with man
 says so and nothing is bent.
 """,
     reader="""
-“18 of 32 pairs of people from different organisations meet, and no plan can do more.”
+“Pairs of people from different organisations that meet: 18 of 32; no plan can do more.”
 """,
     example="""
 >>> import numpy as np
@@ -32,6 +32,6 @@ says so and nothing is bent.
 >>> found.pairs_met, found.bound, found.pairs_possible
 (18, 18, 32)
 >>> print(found.sentence().text)
-18 of 32 pairs of people from different organisations meet, and no plan can do more.
+Pairs of people from different organisations that meet: 18 of 32; no plan can do more.
 """,
 )

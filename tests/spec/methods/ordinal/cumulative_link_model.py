@@ -21,7 +21,8 @@ Groups that do not overlap have no largest shift: it is None, with its direction
 model.
 """,
     reader="""
-“The mean and the order of the answers (5 here, 6 elsewhere) point different ways, so only the distribution is shown.”
+“The mean and the order of the answers (n = 5 here, 6 elsewhere) point different ways, so only the distribution is
+shown.”
 """,
     example="""
 >>> from benchstats import Scale

@@ -21,8 +21,8 @@ Not for many groups (pooled model), nor for the same people twice (paired). Grou
 for the exact test.
 """,
     reader="""
-“A randomly chosen person of the first group (12 answers) answers higher than one of the second (15 answers) in 72 of
-100 pairs, counting ties half; probably in 49 to 87.”
+“A randomly chosen person of the first group (n = 12) answers higher than one of the second (n = 15) in 72 of 100
+pairs, counting ties half; probably in 49 to 87.”
 """,
     example="""
 >>> from benchstats.ordinal import midrank_test, superiority

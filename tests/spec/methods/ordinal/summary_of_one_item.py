@@ -21,7 +21,7 @@ median jumps.
     avoid="""
 Its standard error is for showing one group only; groups are compared with the pooled within-group variance.
 """,
-    reader="“Of 11 answers 64 % are positive, 27 % are neutral and 9 % are negative.”",
+    reader="“64 % of the answers are positive, 27 % are neutral and 9 % are negative (n = 11).”",
     example="""
 >>> from benchstats import Scale
 >>> from benchstats.ordinal import item_summary

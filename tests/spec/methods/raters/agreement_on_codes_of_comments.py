@@ -19,7 +19,7 @@ Two coders on all comments, or on a fifth of many. A code is counted from 0.667.
 A code that hardly anybody gave has a wide interval whatever its alpha. What coders settle together is not agreement.
 """,
     reader="""
-"Please settle the differences on “pace” between the coders before it is counted (3 comments)."
+"Please settle the differences on “pace” between the coders before it is counted (comments: 3)."
 """,
     example="""
 >>> from benchstats.raters import code_alphas, masi_alpha
@@ -28,8 +28,8 @@ A code that hardly anybody gave has a wide interval whatever its alpha. What cod
 0.455
 >>> for one in code_alphas(comments):
 ...     print(one.sentence().text)
-Please settle the differences on “pace” between the coders before it is counted (3 comments).
-The coders agree well enough on “peers” to count it (3 comments).
-Please settle the differences on “venue” between the coders before it is counted (3 comments).
+Please settle the differences on “pace” between the coders before it is counted (comments: 3).
+The coders agree well enough on “peers” to count it (comments: 3).
+Please settle the differences on “venue” between the coders before it is counted (comments: 3).
 """,
 )

@@ -26,7 +26,7 @@ Levels that nobody gave still count: take the scale, not what occurs. A kappa wi
 misleads.
 """,
     reader="""
-"Of 15 plans the two raters gave 8 the same score, and 15 the same or the next one."
+"Plans that both raters gave the same score: 8 of 15; the same or the next one: 15."
 """,
     example=f"""
 >>> from benchstats import Scale
@@ -37,7 +37,7 @@ misleads.
 >>> round(found.value, 3), round(found.interval.low, 2), round(found.interval.high, 2)
 (0.858, 0.77, 0.95)
 >>> print(found.sentence().text)
-Of 15 plans the two raters gave 8 the same score, and 15 the same or the next one.
+Plans that both raters gave the same score: 8 of 15; the same or the next one: 15.
 {DATA_C}>>> ac1 = gwet_ac(ratings, levels=Scale(1, 5), weights="unweighted")
 >>> round(ac1.value, 5), round(ac1.se, 5)
 (0.77544, 0.14295)

@@ -30,7 +30,7 @@ jackknife reaches from below chance to full agreement. R irr 0.84.1 gives anothe
 two raters; it is not followed.
 """,
     reader="""
-"With only 11 units the agreement may lie anywhere from 0.44 to 0.99, where 1 is full agreement and 0 is chance."
+"With so few units (11) the agreement may lie anywhere from 0.44 to 0.99, where 1 is full agreement and 0 is chance."
 """,
     example=f"""
 >>> import numpy as np
@@ -39,7 +39,7 @@ two raters; it is not followed.
 [0.743, 0.815, 0.849]
 >>> found = krippendorff_alpha(ratings, level="ratio", generator=np.random.default_rng(1))
 >>> print(found.sentence().text)
-With only 11 units the agreement may lie anywhere from 0.44 to 0.99, where 1 is full agreement and 0 is chance.
+With so few units (11) the agreement may lie anywhere from 0.44 to 0.99, where 1 is full agreement and 0 is chance.
 >>> hughes = hughes_alpha(ratings)
 >>> round(hughes.value, 4), round(hughes.interval.low, 3), round(hughes.interval.high, 3)
 (0.8582, -0.05, 0.994)

@@ -21,7 +21,8 @@ No verdict on a person: raters see their own severity privately. Organisations s
 moves by more than a quarter of a point.
 """,
     reader="""
-"With every plan seen by all 3 raters alike, the means of 4 of 6 plans move by more than a quarter of a point."
+"Plans whose mean moves by more than a quarter of a point when each counts as seen by all raters alike: 4 of 6 (raters:
+3)."
 """,
     example="""
 >>> from benchstats.raters import crossed_effects, rater_severity
@@ -31,7 +32,8 @@ moves by more than a quarter of a point.
 >>> [(one.rater, round(one.effect, 2)) for one in found.raters]
 [('A', 0.83), ('B', 0.33), ('C', -1.17)]
 >>> print(found.sentence().text)
-With every plan seen by all 3 raters alike, the means of 4 of 6 plans move by more than a quarter of a point.
+Plans whose mean moves by more than a quarter of a point when each counts as seen by all raters alike: 4 of 6 (raters:
+3).
 >>> fit = crossed_effects(scores, plans=plans, raters=raters)
 >>> round(fit.var_rater, 3), round(fit.var_residual, 3)
 (0.972, 0.444)

@@ -17,8 +17,8 @@ more.
 With few organisations the estimate often lies at -1, 1 or at a variance of 0; then there is no number.
 """,
     reader="""
-"Apart from chance in the answers, the two go together with a correlation of 0.96 across 10 organisations; its likely
-range is 0.38 to 1.00."
+"A first look at 10 organisations: apart from chance in the answers, the two go together with a correlation of about
+0.96; its likely range is 0.38 to 1.00."
 """,
     example="""
 >>> from benchstats.relationships import bivariate_model
@@ -32,7 +32,7 @@ range is 0.38 to 1.00."
 >>> round(found.rho, 3), [round(one, 4) for one in found.tau2]
 (0.961, [0.0965, 0.0392])
 >>> print(found.sentence().text)
-Apart from chance in the answers, the two go together with a correlation of 0.96 across 10 organisations; its likely
-range is 0.38 to 1.00.
+A first look at 10 organisations: apart from chance in the answers, the two go together with a correlation of about
+0.96; its likely range is 0.38 to 1.00.
 """,
 )

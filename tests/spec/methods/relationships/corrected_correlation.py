@@ -22,8 +22,8 @@ Power is poor: a true correlation of 0.6 at an ICC of 0.06 is found in 8 % of ne
 Under 6 organisations nothing is shown.
 """,
     reader="""
-"Apart from chance in the answers, the two go together with a correlation of about 0.04 across 12 organisations; its
-likely range is -0.86 to 0.93."
+"A first look at 12 organisations: apart from chance in the answers, the two go together with a correlation of about
+0.04; its likely range is -0.86 to 0.93."
 """,
     example="""
 >>> from benchstats.relationships import corrected_correlation, sampling_errors
@@ -35,8 +35,8 @@ likely range is -0.86 to 0.93."
 >>> round(found.naive_r, 3), round(found.r, 3), round(found.jackknife.p_value, 3)
 (0.232, 0.036, 0.932)
 >>> print(found.sentence().text)
-Apart from chance in the answers, the two go together with a correlation of about 0.04 across 12 organisations; its
-likely range is -0.86 to 0.93.
+A first look at 12 organisations: apart from chance in the answers, the two go together with a correlation of about
+0.04; its likely range is -0.86 to 0.93.
 >>> respondents = sampling_errors([1, 3, 5, 5, 2], [2, 4, 1, 3, 2], groups=["a", "a", "b", "b", "b"])
 >>> [round(one, 3) for one in respondents.covariances]
 [0.333, 0.222]

@@ -19,9 +19,9 @@ Never words of cause. Never the naive screen as evidence: among 15 pairs without
 something in 60-98 % of networks. Countries: see Correlation within strata.
 """,
     reader="""
-"There is not enough evidence: 5 organisations show their profile lines only." "There is not enough evidence for a
-statement from 8 organisations; a first look gives 0.83, likely between 0.43 and 1.00." "Organisations higher in one
-tend to be higher in the other (24 organisations)."
+"There are too few organisations to put a relationship in a number (n = 5): look at their profile lines." "There is not
+enough evidence for a statement from 8 organisations; a first look gives 0.83, likely between 0.43 and 1.00."
+"Organisations higher in one tend to be higher in the other (24 organisations)."
 """,
     example="""
 >>> from benchstats.relationships import all_pairs, relationship_evidence
@@ -33,9 +33,9 @@ exploratory There is not enough evidence for a statement from 8 organisations; a
 0.43 and 1.00.
 >>> (pair,) = relationship_evidence(scores[:5], sampling_covariances=errors[:5])
 >>> print(pair.evidence.value, pair.sentence().text)
-profiles_only There is not enough evidence: 5 organisations show their profile lines only.
+profiles_only There are too few organisations to put a relationship in a number (n = 5): look at their profile lines.
 >>> print(all_pairs(scores).sentence().text)
-Pairs of topics that stand out from chance across 8 organisations: 1 of 1; part of that can be chance in the answers,
+Pairs of topics that stand out from chance: 1 of 1 (organisations: 8); part of that can be chance in the answers,
 which this look does not take off.
 """,
 )

@@ -6,7 +6,7 @@ from tests.spec.methods.page import Page
 
 PAGE = Page(
     title="ICC of group means",
-    statistics=("icc_aggregation", "icc_reml", "provider_reliability", "respondents_needed"),
+    statistics=("icc_aggregation", "icc_reml", "organisation_reliability", "respondents_needed"),
     formula="""
 - ICC(1) `= (MSB - MSW) / (MSB + (n0 - 1) MSW)`, with `n0 = (N - sum n_i^2 / N)/(k - 1)`, and under a second name with
   the mean group size, as R multilevel has it; ICC(2) `= (MSB - MSW) / MSB`.

@@ -35,7 +35,7 @@ high one. Where organisations differ, the pooled alpha is too high: read alpha w
 """,
     reader="""
 Members read only what follows: the dimension is shown as one score, by its items, or "not yet assessed: that needs 100
-complete answers, and there are 10". Coordinators read the figures.
+complete answers, and so far the number is 10". Coordinators read the figures.
 """,
     example=f"""
 >>> from benchstats.reliability import assess_reliability, cronbach_alpha, omega_total
@@ -45,7 +45,8 @@ complete answers, and there are 10". Coordinators read the figures.
 >>> round(omega_total(answers).value, 4)
 0.9388
 >>> print(assess_reliability(answers).sentence().text)
-Whether these 4 questions make one score is not yet assessed: that needs 100 complete answers, and there are 10.
+Whether the questions (4) make one score is not yet assessed: that needs 100 complete answers, and so far the number
+is 10.
 >>> cronbach_alpha([[1, 5], [2, 4], [5, 1], [4, 2], [3, 3]]).reason.value  # the sum does not vary
 'no_variation'
 """,

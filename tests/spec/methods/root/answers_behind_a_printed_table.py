@@ -21,7 +21,7 @@ Exact and complete: what it does not find does not exist.
 Several matching sets of answers are not a likely answer; nothing is said about which of them it was. With thousands
 of answers nearly everything fits, and the search is refused.
 """,
-    reader="“13 of the 26 printed cells leave only one set of answers that can be behind them.”",
+    reader="“Printed cells that leave only one set of answers that can be behind them: 13 of 26.”",
     example="""
 >>> from benchstats import Scale
 >>> from benchstats.reconstruct import Cell, Published, reconstruct_table
@@ -30,6 +30,6 @@ of answers nearly everything fits, and the search is refused.
 >>> [(one.definition, one.counts) for one in found.cells[0].solutions]   # two people gave 3
 [('sd_population', (0, 0, 2, 1, 4))]
 >>> print(found.sentence().text)
-1 of the 1 printed cells leave only one set of answers that can be behind them.
+Printed cells that leave only one set of answers that can be behind them: 1 of 1.
 """,
 )

@@ -24,7 +24,7 @@ away.
 """,
     reader="""
 “The mean of 11 answers is 3.9 on a scale from 1 to 5; the true mean is probably between 3.2 and 4.6.” The share is
-always told with its n: “7 of 11 answers are positive, 64 %; …”
+always told with its n: “Positive answers: 7 of 11, 64 %; …”
 """,
     example="""
 >>> from benchstats import Scale, describe
@@ -34,6 +34,6 @@ always told with its n: “7 of 11 answers are positive, 64 %; …”
 >>> round(found.interval.low, 3), round(found.interval.high, 3)
 (3.207, 4.611)
 >>> print(found.share_positive.sentence().text)
-7 of 11 answers are positive, 64 %; with so many answers the true share is probably between 35 and 85 %.
+Positive answers: 7 of 11, 64 %; with so many answers the true share is probably between 35 and 85 %.
 """,
 )

@@ -9,7 +9,7 @@ PAGE = Page(
     statistics=("person_scores", "composite_positive"),
     formula="""
 Reversed items first: x' = low + high − x. Person score = mean of the answered items where at least ⌈k/2⌉ of the k
-items are answered, else none; nothing else is filled in. On 0-100: (s − low)/(high − low) · 100. Composite percent
+items are answered, else none; nothing else is filled in (`needed` where a questionnaire states another number). On 0-100: (s − low)/(high − low) · 100. Composite percent
 positive = mean over items of 100 · positive answers / answers to that item; the denominators differ, and people
 without a score count.
 """,
@@ -21,7 +21,7 @@ known.
 """,
     reader="""
 “The mean score of 4 people is 3.7 on a scale from 1 to 5; 2 answered too few of the questions to have a score.” / “On
-average over 4 questions 65 % of the answers are positive (5 people).”
+average over the questions (4) 65 % of the answers are positive (people: 5).”
 """,
     example="""
 >>> from math import nan

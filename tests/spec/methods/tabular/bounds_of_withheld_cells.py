@@ -22,7 +22,7 @@ It says nothing of means with SDs of small groups: the answers behind those are 
 that passes for the public may fail for one organisation that knows its own row.
 """,
     reader="""
-Only the office reads it: “4 of the 4 withheld cells can be worked out exactly from what is shown.”
+Only the office reads it: “Withheld cells that can be worked out exactly from what is shown: 4 of 4.”
 """,
     example="""
 >>> from benchstats.tabular import table_bounds            # reference case DISC-04: SciPy linprog, CP-SAT, lpSolve
@@ -32,9 +32,9 @@ Only the office reads it: “4 of the 4 withheld cells can be worked out exactly
 >>> [(one.cell, one.whole_low, one.whole_high) for one in public.cells]
 [((2, 1), 0, 3), ((2, 3), 0, 3), ((4, 1), 4, 7), ((4, 3), 7, 10)]
 >>> print(public.sentence().text)
-Not one of the 4 withheld cells can be worked out exactly from what is shown.
+Not one of the withheld cells (4) can be worked out exactly from what is shown.
 >>> own = table_bounds(table, **totals, known={(4, 1): 5, (4, 3): 9})      # the organisation of row 4 looks on
 >>> print(own.sentence().text)
-4 of the 4 withheld cells can be worked out exactly from what is shown.
+Withheld cells that can be worked out exactly from what is shown: 4 of 4.
 """,
 )

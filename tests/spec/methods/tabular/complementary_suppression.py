@@ -23,7 +23,7 @@ coarser table tells more than one full of gaps. The bounds are those of fraction
 whole-number audit as well.
 """,
     reader="""
-Only the office reads it: “Besides the small cells, 3 of the 16 cells must be withheld.”
+Only the office reads it: “Cells to withhold besides the small ones: 3 of 16.”
 """,
     example="""
 >>> from benchstats.tabular import protect_table           # reference case DISC-15: exhaustive search
@@ -32,6 +32,6 @@ Only the office reads it: “Besides the small cells, 3 of the 16 cells must be 
 >>> found.places, found.value, found.minimum_patterns
 (((1, 0), (3, 0), (3, 2)), 19, 9)
 >>> print(found.sentence().text)
-Besides the small cells, 3 of the 16 cells must be withheld.
+Cells to withhold besides the small ones: 3 of 16.
 """,
 )

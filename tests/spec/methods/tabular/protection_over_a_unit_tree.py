@@ -23,7 +23,7 @@ Not for other organisations or the public: they see no units at all. It guards a
 this release; earlier releases with other people in them are differenced by the audit.
 """,
     reader="""
-“4 of 7 units can be shown; from them nothing about fewer than 10 people follows.”
+“Units that can be shown: 4 of 7; from them nothing about fewer than 10 people follows.”
 """,
     example="""
 >>> from fractions import Fraction
@@ -37,9 +37,9 @@ this release; earlier releases with other people in them are differenced by the 
 >>> [(one.units, one.n) for one in found.together], found.smallest_group
 ([(('day 3', 'office'), 13)], 12)
 >>> print(found.sentence().text)
-4 of 7 units can be shown; from them nothing about fewer than 10 people follows.
+Units that can be shown: 4 of 7; from them nothing about fewer than 10 people follows.
 >>> unanimous = {"house": RoundedRange(Fraction("5.0"), Fraction("0.1"))}
 >>> print(tree_bounds(units, means=unanimous, scale=Scale(1, 5)).sentence().text)
-The means of 2 of the 6 withheld units can be worked out too closely.
+Withheld units whose mean can be worked out too closely: 2 of 6.
 """,
 )
