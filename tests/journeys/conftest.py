@@ -40,7 +40,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         told: dict[str, Any] = json.loads(process.stdout.readline())
-        yield Demo(told["address"], home, {entry["role"]: entry for entry in told["sign_ins"]})
+        sign_ins = {entry["role"]: entry for entry in reversed(told["sign_ins"])}  # those of the pilots come first
+        yield Demo(told["address"], home, sign_ins)
         process.terminate()
     assert process.returncode == 0
 

@@ -62,7 +62,7 @@ def test_the_files_of_the_evaluation(demo: Demo, page: Page) -> None:
 
 def test_a_participant_signs_in_with_one_click_and_out_again(demo: Demo, page: Page) -> None:
     page.goto(demo.address + EVALUATION)
-    page.get_by_role("button", name="Participant").click()
+    page.get_by_role("button", name="Demo participant").click()
     page.wait_for_url(demo.address + EVALUATION)
     expect(page.get_by_text("Gallery of the design")).to_have_count(0)
     page.get_by_role("button", name="Sign out").click()

@@ -58,6 +58,8 @@ DEEDS: Final = {
     "erase_person": Deed(_("A person was erased."), "people"),
     "give_role": Deed(_("A role was given."), "people"),
     "end_role": Deed(_("A role was ended."), "people"),
+    "end_sign_ins": Deed(_("All sign-ins of a person were ended."), "people"),
+    "remove_second_step": Deed(_("The second step of a person was removed."), "people"),
     "invite_person": Deed(_("A person was invited."), "people"),
     "invite_people": Deed(_("Several people were invited at once."), "people"),
     "withdraw_invitation": Deed(_("An invitation was withdrawn."), "people"),
@@ -90,6 +92,8 @@ DEEDS: Final = {
 # What was looked at, where the thing alone says it.
 LOOKS: Final = {
     "members.organisation": _("A page with confidential data of the organisation was opened."),
+    "members.unit": _("The page of a unit with its number of staff was opened."),
+    "members.application": _("An application to join was opened."),
     "core.auditentry": _("This trail was taken along as a file."),
 }
 

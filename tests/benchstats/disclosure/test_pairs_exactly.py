@@ -53,6 +53,20 @@ def test_a_unit_without_answers_is_no_difference() -> None:
     assert found(figures, cells) == []
 
 
+@pytest.mark.parametrize(("rest", "is_found"), [(1, True), (9, True), (10, False)])
+def test_parts_of_one_organisation_differ_by_ten(rest: int, is_found: bool) -> None:
+    figures, cells = unit_and_whole(rest)
+    assert found(figures, cells) == ([difference(("a2",), ("public",), float(rest))] if is_found else [])
+
+
+@pytest.mark.parametrize(("rest", "is_found"), [(1, True), (4, True), (5, False), (9, False)])
+def test_parts_of_one_of_several_organisations_differ_by_five(rest: int, is_found: bool) -> None:
+    figures, cells = unit_and_whole(rest)
+    wider = [figure(one.name, (*one.groups, "b"), one.printed, seen_by=one.seen_by) for one in figures]
+    further = (*cells, scores("b", 12, 6))
+    assert found(wider, further) == ([difference(("a2",), ("public",), float(rest))] if is_found else [])
+
+
 # Over several organisations
 
 

@@ -68,6 +68,7 @@ class Joining(RuleBasedStateMachine):
         inside = {"whole": {"whole", "north", "south"}, "north": {"north"}, "south": {"south"}}
         self.model = Model(dict(ORGANISATIONS), inside)
         self.day = date(2026, 1, 1)
+        self.turn = 0  # of this example alone, so that it can be run again
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -174,7 +175,8 @@ class Joining(RuleBasedStateMachine):
     def rights_agree(self) -> None:
         """Of one person after each step, in turn: four times the steps in the same time."""
         type(self).steps += 1
-        name = PEOPLE[type(self).steps % len(PEOPLE)]
+        self.turn += 1
+        name = PEOPLE[self.turn % len(PEOPLE)]
         keys = {made.id: place for place, made in self.places.items()}
         for day in (self.day, self.day - timedelta(days=1)):
             stands = standing_of(self.people[name], on=day)
@@ -185,8 +187,8 @@ class Joining(RuleBasedStateMachine):
     @invariant()
     def consents_agree(self) -> None:
         """Of one indicator in one round after each step, in turn."""
-        when = sorted(ROUNDS)[type(self).steps % 2]
-        indicator = ("trust", "plans")[type(self).steps // 2 % 2]
+        when = sorted(ROUNDS)[self.turn % 2]
+        indicator = ("trust", "plans")[self.turn // 2 % 2]
         asked = {made.id: where for where, made in self.places.items() if where in HOMES}
         found = consents_of(asked, indicator=indicator, round_id=ROUNDS[when])
         told = {where: self.model.level(where, indicator, when) for where in HOMES}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django.utils.html import escape
 from tests.factories.canaries import (
     every_model_with_personal_fields,
@@ -30,7 +32,7 @@ from elc.core.refusals import NotNow
 from elc.members.about_person import OF_LIBRARIES, ways
 from elc.members.actions import erase_person, give_consent, give_role, rename_unit
 from elc.members.kept_words import ABOUT, DONE, FIELDS
-from elc.members.models import Membership, Network, Person
+from elc.members.models import Invitation, Membership, Network, Person
 from elc.members.roles import MANAGER, NATIONAL_OFFICE, OFFICE, PARTICIPANT, QUALITY_MANAGER
 
 pytestmark = pytest.mark.django_db
@@ -284,6 +286,23 @@ def test_somebody_of_the_same_name_and_a_like_address_is_left_alone(place: Place
     erase_person(person=person, by=INSTALLATION)
     assert kept.get("/your-data/").status_code == 200
     assert Membership.objects.filter(person=other).exists()
+
+
+def test_what_was_under_an_earlier_address_goes_as_well(place: Place) -> None:
+    person = place.people[PARTICIPANT]
+    told = {"organisation": place.organisation, "role": MANAGER, "invited_at": timezone.now(), "invited_by": uuid4()}
+    old, stranger = person.email, f"x{person.email}"
+    for number, (email, used_at) in enumerate([(old, timezone.now()), (old, None), (stranger, timezone.now())]):
+        Invitation.objects.create(
+            **told, email=email, used_at=used_at, expires_at=timezone.now(), digest=f"{number}-{uuid4().hex}"
+        )
+    person.email = "another@example.org"
+    person.save()
+    assert Invitation.objects.filter(email=person.email).exclude(used_at=None).count() == 1
+    erase_person(person=person, by=INSTALLATION)
+    rows = Invitation.objects.filter(organisation=place.organisation).values_list("email", "used_at")
+    left = {(email, used_at is None) for email, used_at in rows}
+    assert left == {(old, True), (stranger, False)}  # an open one is for whoever opens it
 
 
 def test_later_stages_hear_of_it_and_can_undo_it(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:

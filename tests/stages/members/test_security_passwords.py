@@ -11,11 +11,11 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from tests.factories.mail import MailServer
 from tests.factories.organisations import member, national_network
-from tests.factories.signing_in import PASSWORD, fresh_throttle, post, sign_in, somebody
+from tests.factories.signing_in import PASSWORD, fresh_throttle, post, real_home, sign_in, somebody
 
 from elc.members.models import Person
 
-__all__ = ["fresh_throttle", "post"]
+__all__ = ["fresh_throttle", "post", "real_home"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("fresh_throttle")]
 
 
@@ -92,6 +92,7 @@ def test_the_old_one_is_asked_for() -> None:
     assert sign_in(Client()) == 302
 
 
+@pytest.mark.usefixtures("real_home")
 def test_fields_hide_what_is_typed_and_stand_in_nobodys_way() -> None:
     """Masked, without a limit below 64, and open to pasting and to password managers."""
     somebody()

@@ -28,6 +28,7 @@ from elc.members.actions.organisations import (
 )
 from elc.members.actions.people import change_person, end_role, give_role, register_person
 from elc.members.actions.rights import erase_person
+from elc.members.actions.sign_ins import end_sign_ins, remove_second_step
 from elc.members.actions.units import add_units, close_unit, count_staff, merge_unit, move_unit, rename_unit
 from elc.members.actions.work import repeat_work
 
@@ -48,6 +49,7 @@ __all__ = [
     "describe_context",
     "describe_organisation",
     "end_role",
+    "end_sign_ins",
     "erase_person",
     "found_network",
     "give_consent",
@@ -60,6 +62,7 @@ __all__ = [
     "move_unit",
     "register_organisation",
     "register_person",
+    "remove_second_step",
     "rename_organisation",
     "rename_unit",
     "repeat_work",

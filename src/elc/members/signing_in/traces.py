@@ -14,7 +14,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_save, pre_save
 
-from elc.members.models import Person
+from elc.core.wall import EVERYTHING, within
+from elc.members.models import Application, Invitation, Person
 from elc.members.signing_in.devices import device_of
 
 NO_ADDRESS: Final = "::"
@@ -58,6 +59,9 @@ def keep_address(person: Person) -> None:
     sent there. Where it is taken away, it goes here as well.
     """
     known = EmailAddress.objects.filter(user=person)
+    earlier = list(known.filter(verified=True).exclude(email=person.email).values_list("email", flat=True))
+    if earlier and person.email:
+        _let_follow(earlier, person.email)
     if person.email and known.filter(email=person.email, verified=True, primary=True).exists():
         known.exclude(email=person.email).delete()
         return
@@ -65,3 +69,10 @@ def keep_address(person: Person) -> None:
     if person.email:
         EmailAddress.objects.filter(email=person.email).delete()  # left by somebody who no longer has that address
         EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+
+
+def _let_follow(earlier: list[str], email: str) -> None:
+    """What somebody has done with under an earlier address stays theirs: it is found and erased with them."""
+    with within(EVERYTHING):  # it lies in organisations that the person may not see any more
+        Invitation.objects.filter(email__in=earlier).exclude(used_at=None).update(email=email)
+        Application.objects.filter(email__in=earlier).exclude(decided_at=None).update(email=email)

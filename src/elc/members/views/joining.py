@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elc.core.action import INSTALLATION
+from elc.core.action import INSTALLATION, note_look
 from elc.core.refusals import NotAllowed, NotThere
 from elc.core.wall import EVERYTHING, within
 from elc.members.actions import (
@@ -129,6 +129,8 @@ def application(request: HttpRequest, key: UUID) -> HttpResponse:
         tell_applicant_declined(asked)
         messages.success(request, _("The application is declined."))
         return redirect("members:list")
+    elif request.method != "POST":
+        note_look(by=reader(request), thing=asked)
     return render(request, "members/application.html", {"application": asked, "form": form})
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from elc.core.action import note_look
 from elc.members.actions import (
     commit_to_principles,
     describe_organisation,
@@ -72,6 +73,8 @@ def organisation_page(request: HttpRequest, key: UUID) -> HttpResponse:
 def details(request: HttpRequest, key: UUID) -> HttpResponse:
     """An organisation describes itself; what it said earlier stays known."""
     organisation = member_of(request, "manage organisation", key)
+    if request.method != "POST":
+        note_look(by=reader(request), thing=organisation)  # the numbers of people are confidential
     context = context_of(organisation)
     form = bound(
         request,

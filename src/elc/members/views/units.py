@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from elc.core.action import note_look
 from elc.members.actions import add_units, close_unit, count_staff, merge_unit, move_unit, rename_unit
 from elc.members.forms.units import CloseForm, MergeForm, MoveForm, StaffForm, UnitForm, UnitsForm
 from elc.members.models import StaffCount, Unit, UnitPlace
@@ -27,6 +28,7 @@ from elc.members.views.reaching import METHODS, bound, member_of, reader, show, 
 def unit_list(request: HttpRequest, key: UUID) -> HttpResponse:
     """The units as a tree, and those that have closed."""
     organisation = member_of(request, "see units", key)
+    note_look(by=reader(request), thing=organisation)  # the numbers of staff are confidential
     only = standing(request).units("see units", organisation)
     rows = [(row, SERVICES.get(row.unit.service, "")) for row in unit_tree(organisation, only)]
     return show(request, "units", organisation, rows=rows, closed=closed_units(organisation, only), least=SMALL_UNIT)
@@ -65,6 +67,7 @@ def unit_page(request: HttpRequest, key: UUID, unit: UUID) -> HttpResponse:
     """A unit with its history; its name and service are corrected here."""
     found = unit_of(request, "manage units" if request.method == "POST" else "see units", key, unit)
     if request.method != "POST":
+        note_look(by=reader(request), thing=found)
         return _show(request, found)
     return _change(
         request,
