@@ -60,7 +60,9 @@ CONTENTS = {
         Entry("serve", "elc.website.commands:SERVE", "serve the network of this home, or begin one"),
         Entry("worker", "elc.website.worker:WORKER", "do the background work of a network on PostgreSQL"),
         Entry("sign-out", "elc.website.sign_out:SIGN_OUT", "end the sign-ins of a person, or of everybody"),
-        Entry("audit", "elc.website.audit.commands:AUDIT", "check who may open what (permissions), and the trail (trail)"),
+        Entry(
+            "audit", "elc.website.audit.commands:AUDIT", "check who may open what (permissions), and the trail (trail)"
+        ),
     ),
     "For those who build ELC (need the checkout)": (
         Entry("test", None, "run every test, on SQLite and PostgreSQL, and in a browser"),

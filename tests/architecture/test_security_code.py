@@ -76,7 +76,7 @@ def test_a_planted_fault_is_found(planted: str) -> None:
 
 
 def test_what_must_not_be_thought_of_comes_from_the_system() -> None:
-    """The module random is for drawings and made-up demo data with a seed; secrets, links and codes are not drawn by it."""
+    """The module random, with a seed, is for demo data and cases; secrets, links and codes are not drawn by it."""
     users = {
         str(file.relative_to(SRC / "elc"))
         for file in python_files("src/elc")
@@ -103,7 +103,9 @@ def test_only_finished_drawings_are_marked_as_html() -> None:
 def test_scripts_write_no_markup() -> None:
     for script in (SRC / "elc" / "static").rglob("*.js"):
         text = script.read_text("utf-8")
-        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text), script
+        assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function", text), (
+            script
+        )
         assert not re.search(r"postMessage|addEventListener\(\s*[\"']message|__proto__|\bmerge\(", text), script
         assert not re.search(r"https?://", text), script
 
@@ -129,13 +131,25 @@ def test_every_view_of_ours_names_its_methods() -> None:
                 names = [ast.unparse(decorator) for decorator in node.decorator_list]
                 if not any(name.startswith(("require_safe", "require_POST", "require_http_methods")) for name in names):
                     silent.append(f"{file.relative_to(SRC)}: {node.name}")
-    helpers = {"passkeys_work", "reader", "organisation_of", "member_of", "unit_of", "show", "bound", "after_inviting", "count_invitations"}
+    helpers = {
+        "passkeys_work",
+        "reader",
+        "organisation_of",
+        "member_of",
+        "unit_of",
+        "show",
+        "bound",
+        "after_inviting",
+        "count_invitations",
+    }
     assert [name for name in silent if name.rpartition(" ")[2] not in helpers] == []
 
 
 def test_only_named_modules_reach_outside() -> None:
     """Mail, the database, the one provider; nothing else of ours opens a connection."""
-    ways = re.compile(r"^\s*(?:import|from) (requests|urllib\.request|http\.client|socket|smtplib|ftplib|httpx|aiohttp)\b", re.M)
+    ways = re.compile(
+        r"^\s*(?:import|from) (requests|urllib\.request|http\.client|socket|smtplib|ftplib|httpx|aiohttp)\b", re.M
+    )
     users = {
         str(file.relative_to(SRC / "elc")): set(ways.findall(file.read_text("utf-8")))
         for file in python_files("src/elc")
@@ -151,7 +165,9 @@ def test_only_named_modules_reach_outside() -> None:
 
 
 def test_no_secret_stands_in_the_checkout() -> None:
-    secret = re.compile(r"(?i)(-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|(secret|token|api_key)\s*=\s*[\"'][A-Za-z0-9+/]{20,})")
+    secret = re.compile(
+        r"(?i)(-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|(secret|token|api_key)\s*=\s*[\"'][A-Za-z0-9+/]{20,})"
+    )
     for file in python_files("src", "tools"):
         assert not secret.search(file.read_text("utf-8")), file
     ignored = (ROOT / ".gitignore").read_text("utf-8") if (ROOT / ".gitignore").exists() else ""

@@ -36,7 +36,7 @@ def mark_of(value: object) -> str:
 class OneLine(logging.Formatter):
     """Time in UTC, level, source and words on one line, without what a record may know of a request."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

@@ -20,7 +20,8 @@ def mean(groups: str, *seen_by: str, is_unweighted: bool = False) -> Released:
 
 
 def weights(*figures: Released) -> list[list[float]]:
-    return _weights(links(list(figures)), figures, list("abcd")).round(6).tolist()
+    table = _weights(links(list(figures)), figures, list("abcd")).round(6)
+    return [[float(one) for one in row] for row in table]
 
 
 def test_each_weighs_by_its_persons_or_alike() -> None:

@@ -235,6 +235,10 @@ def test_a_contrast_says_itself() -> None:
             "^contrasts need two or more finite means and an n of 0 or more$",
         ),
         (
+            lambda: contrasts_of_means([4.0, None], n=9, within=spread(1.0)),  # type: ignore[list-item]
+            "^contrasts need two or more finite means and an n of 0 or more$",
+        ),
+        (
             lambda: contrasts_of_means([4.0, 3.0], n=-1, within=spread(1.0)),
             "^contrasts need two or more finite means and an n of 0 or more$",
         ),

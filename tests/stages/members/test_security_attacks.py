@@ -139,7 +139,12 @@ def test_fields_that_no_form_asks_for_change_nothing(own: Place) -> None:
     before = Organisation.objects.filter(id=own.organisation.id).values("id", "network", "is_office").get()
     assert own.client(MANAGER).post(own.path("details/"), sent).status_code == 302
     assert Organisation.objects.filter(id=own.organisation.id).values("id", "network", "is_office").get() == before
-    stated = {"level": "assurance", "valid_from": "2026-01-01", "valid_until": "2027-01-01", "verified_on": "2026-01-01"}
+    stated = {
+        "level": "assurance",
+        "valid_from": "2026-01-01",
+        "valid_until": "2027-01-01",
+        "verified_on": "2026-01-01",
+    }
     own.client(MANAGER).post(own.path("certificates/"), stated)
     assert Certificate.objects.get(organisation=own.organisation).verified_on is None
 
@@ -149,7 +154,13 @@ def test_joining_takes_role_and_organisation_from_the_invitation_only(own: Place
     invite_person(
         organisation=own.organisation, role=PARTICIPANT, email="joins@example.org", link=link, by=INSTALLATION
     )
-    sent = {"name": "Me", "language": "en", "role": OFFICE, "organisation": str(foreign.organisation.id), "email": "a@b.c"}
+    sent = {
+        "name": "Me",
+        "language": "en",
+        "role": OFFICE,
+        "organisation": str(foreign.organisation.id),
+        "email": "a@b.c",
+    }
     assert Client().post(f"/join/{link}/", sent).status_code == 302
     held = Membership.objects.get(person__email="joins@example.org")
     assert (held.role, held.organisation) == (PARTICIPANT, own.organisation)
@@ -220,7 +231,12 @@ def test_a_national_office_does_nothing_in_another_network(own: Place, foreign: 
 
 def test_ids_are_random(own: Place) -> None:
     """Nobody counts up to the next one: every id in an address is a UUID of the random kind."""
-    rows = [own.organisation, own.unit, own.people[MANAGER], Membership.objects.filter(organisation=own.organisation)[0]]
+    rows = [
+        own.organisation,
+        own.unit,
+        own.people[MANAGER],
+        Membership.objects.filter(organisation=own.organisation)[0],
+    ]
     assert all(row.pk.version == 4 for row in rows)
 
 
@@ -249,7 +265,10 @@ def test_an_address_or_a_name_is_never_markup(own: Place, words: str) -> None:
 
 @pytest.mark.parametrize("address", ['"<b>"@example.org', "a@[127.0.0.1]", '"a b"@example.org', "a\\b@example.org"])
 def test_an_address_of_unusual_signs_is_not_invited(own: Place, address: str) -> None:
-    assert own.client(MANAGER).post(own.path("people/"), {**INVITEE, "email": address, "role": FACILITATOR}).status_code == 200
+    assert (
+        own.client(MANAGER).post(own.path("people/"), {**INVITEE, "email": address, "role": FACILITATOR}).status_code
+        == 200
+    )
     assert not Invitation.objects.filter(organisation=own.organisation).exists()
 
 
@@ -272,6 +291,27 @@ def test_a_right_that_was_taken_away_is_gone_with_the_next_request(own: Place) -
     Membership.objects.filter(person=own.people[MANAGER]).update(until=timezone.localdate() - timedelta(days=1))
     assert client.get(own.path("people/")).status_code == 404
     assert client.post(own.path("people/"), {**INVITEE, "role": MANAGER}).status_code == 404
+
+
+def test_whoever_is_sent_away_lets_nobody_in_afterwards(own: Place) -> None:
+    """A manager who sees it coming invites a friend; the link is worth nothing once the manager is gone."""
+    second = own.people[QUALITY_MANAGER]
+    Membership.objects.filter(person=second).update(role=MANAGER)
+    first, link = own.people[MANAGER], new_link()
+    invite_person(organisation=own.organisation, role=MANAGER, email="friend@example.org", link=link, by=first)
+    held = Membership.objects.get(person=first, organisation=own.organisation)
+    assert signed_in_as(second).post(own.path(f"people/{held.id}/end/")).status_code == 302
+    assert Client().post(f"/join/{link}/", {"name": "Friend", "language": "en"}).status_code == 409
+    assert not Membership.objects.filter(person__email="friend@example.org").exists()
+
+
+def test_whoever_goes_by_themselves_leaves_their_invitations(own: Place) -> None:
+    first, link = own.people[MANAGER], new_link()
+    Membership.objects.filter(person=own.people[FACILITATOR]).update(role=MANAGER)  # somebody else can manage
+    invite_person(organisation=own.organisation, role=FACILITATOR, email="new@example.org", link=link, by=first)
+    held = Membership.objects.get(person=first, organisation=own.organisation)
+    assert signed_in_as(first).post(own.path(f"people/{held.id}/end/")).status_code == 302
+    assert Client().post(f"/join/{link}/", {"name": "New", "language": "en"}).status_code == 302
 
 
 def test_somebody_who_was_erased_is_signed_out_everywhere(own: Place) -> None:

@@ -71,9 +71,10 @@ def test_thousands_of_known_ones_are_long_enough_to_matter() -> None:
 def test_words_of_this_site_and_of_the_person_do_not_count(password: str) -> None:
     person = somebody()
     place = member(national_network(), "Sunrise House", roles=())
+    from tests.factories.organisations import SINCE
+
     from elc.core.action import INSTALLATION
     from elc.members.actions import give_role
-    from tests.factories.organisations import SINCE
 
     give_role(person=person, organisation=place.organisation, role="participant", since=SINCE, by=INSTALLATION)
     with pytest.raises(ValidationError):
@@ -157,3 +158,25 @@ def test_there_is_no_sign_in_that_everybody_knows() -> None:
 
     for file in python_files("src/elc/members", "src/elc/website/start", "src/elc/config"):
         assert not re.search(r"(?i)password\s*=\s*[\"'][^\"']+[\"']", file.read_text("utf-8")), file
+
+
+def test_an_address_that_is_not_known_costs_as_much_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the time of the answer would tell who is here: hashing a password is what takes long."""
+    from django.contrib.auth.hashers import get_hasher
+
+    somebody()
+    hasher, counted = type(get_hasher("default")), []
+    real = hasher.encode
+
+    def count(self: object, password: str, salt: str) -> object:
+        counted.append(password)
+        return real(self, password, salt)
+
+    monkeypatch.setattr(hasher, "encode", count)
+    pages = []
+    for email in ("some.body@example.org", "nobody@example.org"):
+        before = len(counted)
+        pages.append(Client().post("/sign-in/", {"login": email, "password": "wrong wrong"}).content.decode())
+        assert len(counted) - before == 1, email
+    shown = [re.sub(r'value="[^"]*"', "", page) for page in pages]
+    assert shown[0] == shown[1]

@@ -78,7 +78,8 @@ for number in range(5):
 made = asked(network, "twice")
 one, other = (Application.objects.get(id=made.id) for _ in range(2))
 outcomes.append(together(
-    lambda: admit_applicant(application=one, link="a", by=BY), lambda: admit_applicant(application=other, link="b", by=BY)
+    lambda: admit_applicant(application=one, link="a", by=BY),
+    lambda: admit_applicant(application=other, link="b", by=BY)
 ))
 settled = Application.objects.filter(organisation=None).count() + Organisation.objects.count()
 print(json.dumps([outcomes, settled]))

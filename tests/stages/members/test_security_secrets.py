@@ -56,7 +56,12 @@ def test_a_signed_link_is_of_use_for_its_one_purpose() -> None:
     assert person_who_stops(token) == person.pk
     for other in ("", "elc.other"):
         assert person_who_stops(Signer(salt=other or None).sign(person.pk.hex)) is None
-    for forged in (token[:-1] + ("A" if token[-1] != "A" else "B"), person.pk.hex, f"{person.pk.hex}:", token.split(":")[1]):
+    for forged in (
+        token[:-1] + ("A" if token[-1] != "A" else "B"),
+        person.pk.hex,
+        f"{person.pk.hex}:",
+        token.split(":")[1],
+    ):
         assert person_who_stops(forged) is None
     client = Client()
     assert client.get(f"/join/{token.replace(':', '-')}/").status_code == 404

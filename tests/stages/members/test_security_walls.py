@@ -40,7 +40,7 @@ WITHOUT: Final = {
     "events.Event": OPEN_TO_ALL,
     "evaluation.RetoldComment": OPEN_TO_ALL,
 }
-# Answers and what is made of them: whole rounds, not rows of one organisation. What anybody sees of them passes the gate.
+# Answers and what is made of them: whole rounds, not rows of one organisation. What is shown passes the gate.
 ANSWERS: Final = {"collection", "snapshots", "comparison", "evaluation", "events", "instruments"}
 
 
@@ -60,6 +60,8 @@ def test_no_reason_is_left_of_a_table_that_has_a_wall() -> None:
     assert [label for label in WITHOUT if label in labels and walled(labels[label])] == []
 
 
-@pytest.mark.parametrize("label", ["members.Person", "members.Membership", "members.Unit", "members.Consent", "core.AuditEntry"])
+@pytest.mark.parametrize(
+    "label", ["members.Person", "members.Membership", "members.Unit", "members.Consent", "core.AuditEntry"]
+)
 def test_what_is_about_people_and_organisations_has_one(label: str) -> None:
     assert walled(apps.get_model(label)._meta.db_table)

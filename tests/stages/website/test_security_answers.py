@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -275,7 +276,7 @@ def test_a_value_of_another_kind_is_refused(cast: Cast, value: str) -> None:
     assert manager.post(path, {"level": value}).status_code == 200
     from elc.members.models import Consent
 
-    assert Consent.objects.filter(organisation=cast.things["own"]["organisation"]).count() == 1
+    assert Consent.objects.filter(organisation_id=UUID(cast.things["own"]["organisation"])).count() == 1
 
 
 @pytest.mark.parametrize(

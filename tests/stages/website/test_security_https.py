@@ -123,7 +123,8 @@ HEAD = "Host: localhost\r\nConnection: close\r\n"
 
 @pytest.mark.parametrize(
     "request_line",
-    ["GET /../../etc/passwd", "GET /static/../../../../etc/passwd", "GET /static/%2e%2e/%2e%2e/settings.py", "GET /static/",
+    ["GET /../../etc/passwd", "GET /static/../../../../etc/passwd", "GET /static/%2e%2e/%2e%2e/settings.py",
+     "GET /static/",
      "GET /static/elc/", "GET /.git/config", "GET /secret.key", "GET /demo.json", "GET /static/..%5c..%5csecret.key"],
 )  # fmt: skip
 def test_no_file_but_those_of_the_pages_can_be_had(port: int, request_line: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 from tests.factories.mail import MailServer
 from tests.factories.organisations import member, national_network
 from tests.factories.signing_in import PASSWORD, fresh_throttle, post, sign_in, somebody
@@ -33,7 +35,7 @@ def noting(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 @pytest.fixture(autouse=True)
-def let_go(caplog: pytest.LogCaptureFixture):  # type: ignore[no-untyped-def]
+def let_go(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     for name in ("django", "django.request", "django.security"):
         logging.getLogger(name).removeHandler(caplog.handler)
@@ -80,26 +82,27 @@ def test_what_is_refused_is_noted_by_its_page(noting: pytest.LogCaptureFixture) 
     ]
 
 
-def test_throttling_is_noted(noting: pytest.LogCaptureFixture, settings) -> None:  # type: ignore[no-untyped-def]
+def test_throttling_is_noted(noting: pytest.LogCaptureFixture, settings: Settings) -> None:
     settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "login": "1/m/ip"}
     sign_in(Client())
     sign_in(Client())
     assert any("refused status=429" in line for line in lines(noting))
 
 
-def test_no_line_tells_who_where_from_or_what(noting: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_line_tells_who_where_from_or_what(
+    noting: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Also where something breaks: neither the address of the page, nor the message of the error, nor the form."""
     person = somebody()
-    client = Client(raise_request_exception=False)
-    told = {"REMOTE_ADDR": "198.51.100.7", "HTTP_USER_AGENT": "canary-agent"}
-    client.post("/sign-in/", {"login": person.email, "password": "canary-password"}, **told)
-    client.post("/sign-in/", {"login": person.email, "password": PASSWORD}, **told)
+    client = Client(raise_request_exception=False, REMOTE_ADDR="198.51.100.7", HTTP_USER_AGENT="canary-agent")
+    client.post("/sign-in/", {"login": person.email, "password": "canary-password"})
+    client.post("/sign-in/", {"login": person.email, "password": PASSWORD})
 
     def fail(*_given: object, **_more: object) -> None:
         raise RuntimeError(f"canary-message {person.email}")
 
     monkeypatch.setattr("elc.website.views.next_steps", fail)
-    assert client.get("/?canary-query=1", **told).status_code == 500
+    assert client.get("/?canary-query=1").status_code == 500
     client.get("/join/canary-link-secret/")
     client.get("/sign-in/", headers={"Host": "canary-host.example"})
     said = lines(noting)
@@ -121,7 +124,9 @@ def test_a_mark_is_the_same_within_a_process_and_tells_nothing() -> None:
     assert elsewhere.strip() != mark_of("a@example.org")
 
 
-@pytest.mark.parametrize("words", ["x\n2026-01-01T00:00:00.000Z INFO elc.security signed-in", "x\r\0\x1b[2Jy", "x\u2028y\u202ez"])
+@pytest.mark.parametrize(
+    "words", ["x\n2026-01-01T00:00:00.000Z INFO elc.security signed-in", "x\r\0\x1b[2Jy", "x\u2028y\u202ez"]
+)
 def test_no_line_can_be_forged(noting: pytest.LogCaptureFixture, words: str) -> None:
     note_security(words, said=words)
     logging.getLogger("elc.members.mails").error("The mail server: %s", words)

@@ -8,11 +8,13 @@ from typing import Final
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from elc.core.action import INSTALLATION, Actor, action
 from elc.core.refusals import BadInput, NotNow
-from elc.members.models import Membership, Organisation, Person, Unit
+from elc.members.models import Invitation, Membership, Organisation, Person, Unit
 from elc.members.notifying import notify
 from elc.members.roles import ROLES, Span
 from elc.members.text import one_line
@@ -69,7 +71,19 @@ def end_role(*, membership: Membership, on: date, by: Actor) -> Membership:
         Membership.objects.filter(id=membership.id).delete()  # the trail names it; membership.delete() takes the id
     else:
         membership.save(update_fields=["until"])
+    if by.id not in (membership.person_id, INSTALLATION.id):
+        _withdraw_invitations_by(membership, on)
     return membership
+
+
+def _withdraw_invitations_by(ended: Membership, on: date) -> None:
+    """Whoever is sent away lets nobody in afterwards: links that they gave away before open nothing any more."""
+    inviting = [key for key, role in ROLES.items() if "invite people" in role.rights]
+    left = Membership.objects.filter(person=ended.person_id, organisation=ended.organisation_id, role__in=inviting)
+    if left.filter(Q(until__isnull=True) | Q(until__gte=on)).exists():
+        return
+    made = Invitation.objects.filter(organisation=ended.organisation_id, invited_by=ended.person_id)
+    made.filter(used_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
 
 
 def _tell(person: Person, kind: str, organisation: Organisation, role: str, by: Actor) -> None:

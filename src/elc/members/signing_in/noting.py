@@ -1,27 +1,35 @@
-"""What is written down of signing in: what happened and by which way, with a mark instead of a person (elc.core.log)."""
+"""What is written down of signing in: what happened and by which way, with a mark instead of a person."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from allauth.account import signals as account
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.signals import (
+    email_changed,
+    email_verification_code_rejected,
+    login_code_rejected,
+    password_changed,
+    password_reset,
+    password_reset_code_rejected,
+    password_set,
+)
 from allauth.mfa import signals as second_step
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 
 from elc.core.log import mark_of, note_security
 
 CHANGES: Final = {
-    "password-changed": account.password_changed,
-    "password-set": account.password_set,
-    "password-reset": account.password_reset,
-    "address-changed": account.email_changed,
+    "password-changed": password_changed,
+    "password-set": password_set,
+    "password-reset": password_reset,
+    "address-changed": email_changed,
     "second-step-added": second_step.authenticator_added,
     "second-step-removed": second_step.authenticator_removed,
     "recovery-codes-renewed": second_step.authenticator_reset,
-    "code-refused": account.login_code_rejected,
-    "password-code-refused": account.password_reset_code_rejected,
-    "address-code-refused": account.email_verification_code_rejected,
+    "code-refused": login_code_rejected,
+    "password-code-refused": password_reset_code_rejected,
+    "address-code-refused": email_verification_code_rejected,
     "second-step-refused": second_step.authentication_failed,
 }
 

@@ -105,8 +105,10 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = bound(request, OrganisationInvitationForm, networks=networks)
     if form.is_bound and form.is_valid():
         link = new_link()
-        made = count_invitations(request, form, 1) and tried(
-            form, lambda: invite_organisation(link=link, by=reader(request), **form.cleaned_data)
+        made = (
+            tried(form, lambda: invite_organisation(link=link, by=reader(request), **form.cleaned_data))
+            if count_invitations(request, form, 1)
+            else None
         )
         if made:
             return after_inviting(request, [(made, link)], onwards=reverse("members:list"))

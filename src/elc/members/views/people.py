@@ -40,8 +40,10 @@ def people(request: HttpRequest, key: UUID) -> HttpResponse:
     if form.is_bound and form.is_valid():
         link = new_link()
         told = form.cleaned_data
-        made = count_invitations(request, form, 1) and tried(
-            form, lambda: invite_person(organisation=organisation, link=link, by=reader(request), **told)
+        made = (
+            tried(form, lambda: invite_person(organisation=organisation, link=link, by=reader(request), **told))
+            if count_invitations(request, form, 1)
+            else None
         )
         if made:
             return after_inviting(request, [(made, link)], onwards=reverse("members:people", args=[key]))
@@ -70,9 +72,13 @@ def new_people(request: HttpRequest, key: UUID) -> HttpResponse:
     is_read = form.is_bound and form.is_valid()
     if is_read and not form.problems and "save" in request.POST:
         new = form.new_invitations(new_link)
-        if count_invitations(request, form, len(new)) and tried(
-            form, lambda: invite_people(organisation=organisation, invitations=new, by=reader(request))
-        ):
+        may_send = count_invitations(request, form, len(new))
+        sent = (
+            tried(form, lambda: invite_people(organisation=organisation, invitations=new, by=reader(request)))
+            if may_send
+            else None
+        )
+        if sent:
             made = {one.digest: one for one in open_invitations([organisation])}
             pairs = [(made[digest_of_link(one.link)], one.link) for one in new]
             return after_inviting(request, pairs, onwards=reverse("members:people", args=[key]))
