@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REVIEWED = Path(__file__).with_name("mutation_reviewed.toml")
 CHILDREN = 2
-LONGEST = 3000  # seconds; a campaign that takes longer has found an endless loop
+LONGEST = 5400  # seconds; a campaign that takes longer has found an endless loop
 UNDECIDED = ("not checked", "suspicious", "check was interrupted by user")
 
 
@@ -126,6 +126,7 @@ def _lay_out(place: Path, target: Target, *, is_short: bool) -> None:
         "only_mutate": [f"src/benchstats/{target.package}/{module}" for module in modules],
         "pytest_add_cli_args_test_selection": [str(file.relative_to(place)) for file in sorted(tests)],
         "also_copy": ["tests"],
+        "timeout_multiplier": 4.0,  # an endless loop is known as one soon
     }
     lines = [f"{key} = {json.dumps(value)}" for key, value in settings.items()]
     (place / "pyproject.toml").write_text(

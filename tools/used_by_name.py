@@ -69,3 +69,13 @@ _.next_try_at, _.result_address, _.always, _.initial, _.heard_at, _.made_at, _.t
 subscribe, apply_retention
 _.clean_address
 _.is_name
+# The wall: read by migrations, settings, the entry point of the web server, Django's checks.
+wall_stands, trust_nobody, wall_around, IS_SIGNING_IN, PERSON, Wall
+# Members: fields and choices that pages and later stages read; Django's forms; registered when a stage starts.
+_.verified_by, _.accepted_at, _.applied_at, _.invited_at, _.ASSURANCE, _.EXCELLENCE, _.CODE_OF_CONDUCT, _.DATA_AGREEMENT
+_.DECLINED, _.queryset, _.auto_id, _.role_name, _.clean_text, _.part_of, _.round_title
+consent_of, last_decisions, dimensions_to_consent_to, offer_subjects, no_network_yet
+# Signing in and the log: named in the settings, read by the library and by Python's logging.
+site_hosts, site_address, NoExpectedWords, SignInEnds, NotedRefusals, SmallRequests
+_.validate, _.get_help_text, _.max_redirects, _.converter, _.default_time_format, _.default_msec_format
+SERVE, SIGN_OUT

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 from tests.architecture.code import ROOT
 from tests.factories.mail import MailServer, code_in, link_in, mail_server
 from tests.factories.provider import claims, provider
@@ -144,7 +144,12 @@ def authenticator(page: Page) -> None:
 
 def test_a_passkey_is_added_used_and_removed(real: Real, page: Page, pictures: Path) -> None:
     complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(message.text)
+
+    page.on("console", hear)
     authenticator(page)
     real.sign_in(page, "carer@example.org")
     page.goto(f"{real.address}your-sign-in/")

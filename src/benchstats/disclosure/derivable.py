@@ -100,12 +100,10 @@ def _through(told: ToldSums, chosen: frozenset[int], weights: Sequence[int]) -> 
     """The told groups that suffice for a set: with what is known taken out of them, where something is."""
     if all(weights):
         return told.through(sorted(chosen))
-    left = sum(one for one, weight in zip(told.classes, weights, strict=True) if weight)
-    places = [at for at, group in enumerate(told.groups) if group & left]
-    again = ToldSums(tuple(told.groups[at] & left for at in places))
+    left = sum(told.classes[at] for at, weight in enumerate(weights) if weight)
+    again = ToldSums(tuple(group & left for group in told.groups))
     bits = sum(told.classes[at] for at in chosen)
-    inside = [at for at, one in enumerate(again.classes) if one & bits]
-    return tuple(places[at] for at in again.through(inside))
+    return again.through([at for at, one in enumerate(again.classes) if one & bits])
 
 
 def _size(cells: int, sizes: Mapping[int, int]) -> int:
@@ -145,12 +143,13 @@ def _reduced(groups: Sequence[int], classes: Sequence[int]) -> dict[int, tuple[V
 
 
 def _add(total: Vector, other: Vector, factor: Fraction) -> None:
+    """Add a vector times a factor that is not 0; what becomes 0 is left out."""
     for at, value in other.items():
         new = total.get(at, Fraction(0)) + value * factor
         if new:
             total[at] = new
         else:
-            total.pop(at, None)
+            del total[at]
 
 
 def _without(moves: Sequence[Vector], gone: Sequence[int]) -> list[Vector]:
@@ -176,24 +175,27 @@ def _zero_sums(moves: Mapping[int, Vector], sizes: Mapping[int, int], least: int
             using.setdefault(along, []).append(at)
     seen: set[frozenset[int]] = set()
     smallest = min(sizes.values())
-    for first in moves:
-        stack = [(frozenset([first]), moves[first], least - 1 - sizes[first])]
+    for first, move in moves.items():
+        # Sets that hold an earlier class were all looked at.
+        alike[frozenset(move.items())].remove(first)
+        for along in move:
+            using[along].remove(first)
+        if not move:
+            yield frozenset([first])
+        stack = [(frozenset([first]), move, least - 1 - sizes[first])] if move else []
         while stack:
             chosen, total, room = stack.pop()
-            if not total:
-                yield chosen
-                continue
             if len(seen) > MOST_STEPS:
                 raise TooManySteps("the sets of cells that could be worked out are too many to be looked at")
             for at in alike.get(frozenset((along, -value) for along, value in total.items()), []):
-                if at > first and at not in chosen and sizes[at] <= room:
+                if at not in chosen and sizes[at] <= room:
                     yield chosen | {at}
-            if room < 2 * smallest:
-                continue
-            for at in using[min(total)]:
+            # What is not complete with one more needs two at least.
+            for at in using[min(total)] if room >= 2 * smallest else []:
                 more = chosen | {at}
-                if at > first and at not in chosen and sizes[at] <= room and more not in seen:
+                if sizes[at] <= room and more not in seen:
                     seen.add(more)
                     further = dict(total)
                     _add(further, moves[at], Fraction(1))
-                    stack.append((more, further, room - sizes[at]))
+                    if further:
+                        stack.append((more, further, room - sizes[at]))

@@ -49,8 +49,7 @@ def _of_persons(links: Linked, rule: OthersRule, audience: Names | None) -> Iter
         names = sorted({name for one in figures for name in one.seen_by} - set(NAMED_AUDIENCES))
         for audiences in [(PUBLIC,), (MEMBERS,), *((name,) for name in names)] if audience is None else [audience]:
             seen = [one for one in figures if one.is_seen(frozenset(audiences))]
-            if len(seen) > 1 and len(links.units[organisation]) > 1:
-                yield from _among_units(links, organisation, seen, rule, audiences)
+            yield from _among_units(links, organisation, seen, rule, audiences)
 
 
 def _among_units(
@@ -79,9 +78,11 @@ def _of_organisations(links: Linked, least: int, coalition: int, audience: Names
         alike = [one for one in several if one.is_unweighted is is_unweighted]
         # An organisation's own value is the same either way.
         single = [one for one in whole if not links.is_over_several(one)]
-        if audience is None and comb(len(names), coalition) > MOST_AUDIENCES and len(alike) > 1:
+        if len(alike) < 2:
+            continue
+        if audience is None and comb(len(names), coalition) > MOST_AUDIENCES:
             yield finding(Check.NOT_AUDITED, alike, about=names, audience=names)
-        elif len(alike) > 1:
+        else:
             masks = {one.name: sum(bits[home] for home in links.homes[one.name]) for one in (*alike, *single)}
             yield from _among_organisations(alike, single, masks, bits, least, _audiences(names, coalition, audience))
 

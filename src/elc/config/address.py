@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 from urllib.parse import urlsplit
 
 from elc.core.refusals import BadInput
+
+THIS_MACHINE: Final = "localhost,127.0.0.1,[::1]"
+
+
+def site_hosts(given: str | None) -> list[str]:
+    """The names in ELC_HOSTS; this machine where none is given.
+
+    Raises `BadInput` for a star: links in mails would lead wherever whoever asks for them says.
+    """
+    names = [name.strip() for name in (given or THIS_MACHINE).split(",") if name.strip()]
+    if "*" in names or not names:
+        raise BadInput(
+            "The variable ELC_HOSTS names no hosts.", "Write the names under which the site is reached, with commas."
+        )
+    return names
 
 
 def site_address(given: str | None, *, hosts: Sequence[str], is_https: bool) -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from elc.config.address import site_address
+from elc.config.address import site_address, site_hosts
 from elc.config.databases import database
 from elc.config.mail import SENDER, mail
 from elc.config.single_sign_on import single_sign_on
@@ -27,7 +27,7 @@ HOME = home()
 PACKAGE = Path(__file__).resolve().parents[1]
 DEBUG = False
 SECRET_KEY = secret_for("django").hex()
-ALLOWED_HOSTS = os.environ.get("ELC_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+ALLOWED_HOSTS = site_hosts(os.environ.get("ELC_HOSTS"))
 HTTPS = os.environ.get("ELC_HTTPS") == "1"
 ADDRESS = site_address(os.environ.get("ELC_ADDRESS"), hosts=ALLOWED_HOSTS, is_https=HTTPS)
 

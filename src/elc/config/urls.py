@@ -1,4 +1,4 @@
-"""All addresses, stage by stage in the order of the flow. Who may open which: src/elc/website/access.csv, held by a test."""
+"""All addresses, stage by stage in the order of data. Who may open which: elc/website/access.csv, held by a walk."""
 
 from django.urls import include, path
 

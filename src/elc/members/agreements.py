@@ -60,8 +60,3 @@ def wordings() -> dict[tuple[Agreement, int], Wording]:
 def current_version(agreement: Agreement) -> int:
     """The number of the version that is in force."""
     return max(version for kind, version in wordings() if kind is agreement)
-
-
-def current_wording(agreement: Agreement) -> Wording:
-    """The version that is in force."""
-    return wordings()[agreement, current_version(agreement)]

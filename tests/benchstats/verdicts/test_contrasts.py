@@ -235,7 +235,7 @@ def test_a_contrast_says_itself() -> None:
             "^contrasts need two or more finite means and an n of 0 or more$",
         ),
         (
-            lambda: contrasts_of_means([4.0, None], n=9, within=spread(1.0)),  # type: ignore[list-item]
+            lambda: contrasts_of_means(np.array([4.0, None]), n=9, within=spread(1.0)),
             "^contrasts need two or more finite means and an n of 0 or more$",
         ),
         (

@@ -85,7 +85,8 @@ def test_every_answer_is_said_in_words(pilots: EvaluationTable) -> None:
     ],
 )
 def test_the_note_on_the_formula(formula: Formula, title: str) -> None:
-    notes = {note.title: note.text for note in wording.notes(evaluation_table(["tallinn", "vilnius"], formula, networks=None))}
+    table = evaluation_table(["tallinn", "vilnius"], formula, networks=None)
+    notes = {note.title: note.text for note in wording.notes(table)}
     assert title in notes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 NETWORK_ROLES = {"office", "national-office"}
 # A sample of the rights of each role, enough to tell the roles apart; written down from the issue, not read from ELC.
@@ -22,7 +23,7 @@ ASKED = sorted(set().union(*RIGHTS.values()))
 class Held:
     """Somebody has a role somewhere, from a day until a day."""
 
-    key: object
+    key: UUID
     person: str
     organisation: str
     role: str
@@ -34,7 +35,7 @@ class Held:
 class Invited:
     """A link that is out."""
 
-    key: object
+    key: UUID
     person: str
     organisation: str
     role: str
@@ -68,7 +69,7 @@ class Model:
                 found = level
         return found
 
-    def give(self, key: object, person: str, organisation: str, role: str, day: date) -> None:
+    def give(self, key: UUID, person: str, organisation: str, role: str, day: date) -> None:
         """A role from a day on; nothing changes where it is held already."""
         if not self.open_role(person, organisation, role):
             self.held.append(Held(key, person, organisation, role, day))

@@ -27,14 +27,14 @@ LONG = settings(
 
 
 def test_elc_does_what_the_model_says() -> None:
-    run_state_machine_as_test(Joining, settings=SHORT)  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(Joining, settings=SHORT)
 
 
 def test_a_planted_mistake_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rights that reach one network too far: what the machine is there to find."""
     monkeypatch.setattr(reach, "_inside", lambda network, parents: frozenset(parents))
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(Joining, settings=SHORT)  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(Joining, settings=SHORT)
 
 
 @pytest.mark.skipif("ELC_MACHINE_STEPS" not in os.environ, reason="the long run: python tools/machine.py")
@@ -42,5 +42,5 @@ def test_the_long_run() -> None:
     wanted, told = int(os.environ["ELC_MACHINE_STEPS"]), Path(os.environ["ELC_MACHINE_TOLD"])
     Joining.steps = 0
     while Joining.steps < wanted:
-        run_state_machine_as_test(Joining, settings=LONG)  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(Joining, settings=LONG)
         told.write_text(str(Joining.steps), encoding="utf-8")

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection, models, transaction
 from django.test import Client
 from django.utils import timezone
@@ -109,7 +110,8 @@ def test_each_sees_the_own_rows_only(two: tuple[tuple[Organisation, Person], ...
 @pytest.mark.parametrize("reach", [NOTHING, Reach(person=uuid4()), Reach(organisations=frozenset([uuid4()]))])
 def test_without_a_reach_nothing_is_there(reach: Reach, two: object) -> None:
     with within(reach):
-        for model in [*BELONGING, Person, AuditEntry]:
+        models_: list[type[models.Model]] = [*BELONGING, Person, AuditEntry]
+        for model in models_:
             if model.__name__ != "Application":
                 assert not model._default_manager.exists(), model
 
@@ -178,13 +180,11 @@ def test_a_request_has_the_reach_of_its_person(two: tuple[tuple[Organisation, Pe
     def careless(request: HttpRequest) -> HttpResponse:
         return HttpResponse(",".join(str(unit.organisation_id) for unit in Unit.objects.all()))
 
-    def answer(user: object) -> str:
+    def answer(user: Person | AnonymousUser) -> str:
         request = Client().get("/sign-in/").wsgi_request
         request.path = "/"
         request.user = user
         return Wall(careless)(request).content.decode()
-
-    from django.contrib.auth.models import AnonymousUser
 
     assert answer(person) == str(own.id)
     assert answer(AnonymousUser()) == ""

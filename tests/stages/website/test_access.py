@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -79,7 +80,7 @@ class TestPlantedHoles:
 
 
 class _Resolver:
-    def __init__(self, patterns: list[object]) -> None:
+    def __init__(self, patterns: Sequence[object]) -> None:
         self.url_patterns = patterns
 
 

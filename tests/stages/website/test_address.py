@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from elc.config.address import site_address
+from elc.config.address import site_address, site_hosts
 from elc.core.refusals import BadInput
 
 
@@ -25,3 +25,15 @@ def test_a_setting_counts_without_its_last_slash(given: str, address: str) -> No
 def test_what_is_no_address_is_refused(given: str) -> None:
     with pytest.raises(BadInput, match="ELC_ADDRESS"):
         site_address(given, hosts=["x"], is_https=False)
+
+
+def test_hosts_are_names_and_without_a_setting_this_machine() -> None:
+    assert site_hosts(None) == site_hosts("") == ["localhost", "127.0.0.1", "[::1]"]
+    assert site_hosts("elc.example, www.elc.example") == ["elc.example", "www.elc.example"]
+
+
+@pytest.mark.parametrize("given", ["*", "elc.example,*", " , "])
+def test_every_host_is_no_host(given: str) -> None:
+    """Otherwise a link in a mail would lead wherever whoever asked for it says."""
+    with pytest.raises(BadInput, match="ELC_HOSTS"):
+        site_hosts(given)

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from typing import Any, Final
 from uuid import uuid4
 
@@ -107,7 +108,7 @@ def _ask(
         cookies = client.cookies.copy()
         response: Any = client.generic(method, path)
         transaction.set_rollback(True)
-    client.cookies = cookies
+    client.cookies = SimpleCookie(cookies)
     faults = [] if response.status_code == expected else [f"{response.status_code} instead of {expected}"]
     text = _text(response, readers)
     leaked = sorted({c.word for c in cast.canaries if c.word not in allowed and c.word in text and c.word not in path})

@@ -32,7 +32,7 @@ def remove_demo() -> None:
         for model in apps.get_models():
             if model._meta.app_label not in KEPT:
                 # Not one by one: keys between the rows are checked at the end of the transaction, when all are gone.
-                model._base_manager.all()._raw_delete(connections["default"].alias)  # type: ignore[attr-defined]
+                model._base_manager.all()._raw_delete(connections["default"].alias)
     for entry in (home / SNAPSHOTS).glob("*"):
         shutil.rmtree(entry, ignore_errors=True)
     for name in (DEMO, BUILDING):

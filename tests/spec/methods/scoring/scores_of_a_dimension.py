@@ -9,9 +9,9 @@ PAGE = Page(
     statistics=("person_scores", "composite_positive"),
     formula="""
 Reversed items first: x' = low + high − x. Person score = mean of the answered items where at least ⌈k/2⌉ of the k
-items are answered, else none; nothing else is filled in (`needed` where a questionnaire states another number). On 0-100: (s − low)/(high − low) · 100. Composite percent
-positive = mean over items of 100 · positive answers / answers to that item; the denominators differ, and people
-without a score count.
+items are answered, else none; nothing else is filled in (`needed` where a questionnaire states another number). On
+0-100: (s − low)/(high − low) · 100. Composite percent positive = mean over items of 100 · positive answers / answers to
+that item; the denominators differ, and people without a score count.
 """,
     use="Dimensions of at least three items that were asked as one. Show the mean, or the composite, and name it.",
     avoid="""
