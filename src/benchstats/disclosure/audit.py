@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import ClassVar
 
 from benchstats.disclosure.against_policy import binds_persons, policy_findings, together_findings
 from benchstats.disclosure.findings import MEMBERS, PARTICIPANTS, PUBLIC, Finding, finding, widest
 from benchstats.disclosure.hitting import fewest_hitting
+from benchstats.disclosure.homes import by_persons, by_whole
 from benchstats.disclosure.linked import linked
 from benchstats.disclosure.of_differences import difference_findings
 from benchstats.disclosure.of_items import item_findings
@@ -159,6 +160,9 @@ def _check(figures: Sequence[Released], answers: Round) -> None:
 class _Audit:
     """All checks of the figures of one family: a subject, or a dimension and its items; families do not depend on
     each other.
+
+    done: what each check found in figures that it was given already, by their names. All but a few figures are audited
+    again unchanged after the few are withheld.
     """
 
     answers: Round
@@ -166,6 +170,7 @@ class _Audit:
     audience: tuple[str, ...] | None
     coalition: int
     insiders: int
+    done: dict[tuple[object, ...], list[Finding]] = field(default_factory=dict)
 
     def of_family(self, figures: Sequence[Released]) -> tuple[list[Finding], frozenset[str]]:
         """What is found, and the fewest figures to withhold.
@@ -187,10 +192,17 @@ class _Audit:
         subjects: defaultdict[str, list[Released]] = defaultdict(list)
         for one in figures:
             subjects[one.subject].append(one)
-        found = [leak for _, group in sorted(subjects.items()) for leak in self._of_subject(group)]
+        found = [leak for _, group in sorted(subjects.items()) for leak in self._once(self._of_subject, group)]
         if len(subjects) > 1:
             found += self._of_items(subjects)
         return widest(found)
+
+    def _once(self, look: Callable[..., list[Finding]], figures: Sequence[Released], *more: str) -> list[Finding]:
+        """What a check finds in some figures; it follows from them, so that it is looked for once."""
+        key = (look.__name__, *more, *(one.name for one in figures))
+        if key not in self.done:
+            self.done[key] = look(figures, *more)
+        return self.done[key]
 
     def _of_subject(self, figures: Sequence[Released]) -> list[Finding]:
         found: list[Finding] = []
@@ -207,9 +219,19 @@ class _Audit:
         return [
             found
             for dimension, items in self.answers.items_of
-            for home in self._by_home([one for name in (dimension, *items) for one in subjects.get(name, ())])
+            for home in by_whole(
+                [one for name in (dimension, *items) for one in subjects.get(name, ())],
+                answers=self.answers,
+                dimension=dimension,
+            )
             if {dimension} < {one.subject for one in home}
-            for audience, seen in self._seen_together(home)
+            for found in self._once(self._of_home, home, dimension)
+        ]
+
+    def _of_home(self, figures: Sequence[Released], dimension: str) -> list[Finding]:
+        return [
+            found
+            for audience, seen in self._seen_together(figures)
             for groups in sorted({tuple(sorted(set(one.groups))) for one in seen})
             for found in item_findings(
                 dimension,
@@ -219,30 +241,20 @@ class _Audit:
             )
         ]
 
-    def _by_home(self, figures: Sequence[Released]) -> list[list[Released]]:
-        """The figures about the same organisation and its parts; of those over several, about the same persons."""
-        homes: defaultdict[tuple[str, ...], list[Released]] = defaultdict(list)
-        for group in self._by_group(figures):
-            own = self.answers.by_organisation(group[0].subject, group[0].groups)
-            homes[tuple(own) if len(own) == 1 else group[0].groups] += group
-        return list(homes.values())
-
-    def _by_group(self, figures: Sequence[Released]) -> list[list[Released]]:
-        """The figures that are about the same persons."""
-        groups: defaultdict[tuple[str, ...], list[Released]] = defaultdict(list)
-        for one in figures:
-            if not one.is_unweighted or len(self.answers.by_organisation(one.subject, one.groups)) == 1:
-                groups[tuple(sorted(set(one.groups)))].append(one)
-        return list(groups.values())
-
     def _of_policy(self, figures: Sequence[Released]) -> list[Finding]:
+        return [found for one in figures for found in self._once(self._of_figure, [one])]
+
+    def _of_figure(self, figures: Sequence[Released]) -> list[Finding]:
         return policy_findings(figures, answers=self.answers, policy=self.policy)
 
     def _of_groups(self, figures: Sequence[Released]) -> list[Finding]:
+        alike = by_persons(figures, answers=self.answers)
+        return [found for group in alike.values() for found in self._once(self._of_group, group)]
+
+    def _of_group(self, figures: Sequence[Released]) -> list[Finding]:
         return [
             found
-            for group in self._by_group(figures)
-            for audience, seen in self._seen_together(group)
+            for audience, seen in self._seen_together(figures)
             for found in (
                 *together_findings(seen, answers=self.answers, audience=audience),
                 *group_findings(seen, answers=self.answers, audience=audience, insiders=self.insiders),

@@ -190,10 +190,9 @@ def _zero_sums(moves: Mapping[int, Vector], sizes: Mapping[int, int], least: int
             for at in alike.get(frozenset((along, -value) for along, value in total.items()), []):
                 if at not in chosen and sizes[at] <= room:
                     yield chosen | {at}
-            # What is not complete with one more needs two at least.
-            for at in using[min(total)] if room >= 2 * smallest else []:
-                more = chosen | {at}
-                if sizes[at] <= room and more not in seen:
+            for at in using[min(total)]:
+                # What is not complete with this one needs a further one at least.
+                if sizes[at] + smallest <= room and (more := chosen | {at}) not in seen:
                     seen.add(more)
                     further = dict(total)
                     _add(further, moves[at], Fraction(1))

@@ -153,26 +153,17 @@ def _read(rows: Table, low_levels: int) -> Fits:
 @lru_cache(maxsize=8)
 def compositions(n: int, levels: int) -> Table:
     """Every way to deal n answers to the levels, one a row, in lexicographic order; shape (ways, levels)."""
-    table = np.empty((comb(n + levels - 1, levels - 1), levels), dtype=np.int32)
-    _fill(table, n, levels)
+    table = np.zeros((1, 0), dtype=np.int32)
+    left = np.array([n], dtype=np.int32)
+    for _ in range(levels - 1):
+        ways = left + 1
+        first = np.repeat(np.cumsum(ways) - ways, ways)
+        dealt = (np.arange(first.size) - first).astype(np.int32)
+        table = np.column_stack([np.repeat(table, ways, axis=0), dealt])
+        left = np.repeat(left, ways) - dealt
+    table = np.column_stack([table, left])
     table.flags.writeable = False
     return table
-
-
-def _fill(table: Table, n: int, levels: int) -> None:
-    if levels == 1:
-        table[:, 0] = n
-        return
-    if levels == 2:
-        table[:, 0] = np.arange(n + 1)
-        table[:, 1] = n - table[:, 0]
-        return
-    begun = 0
-    for first in range(n + 1):
-        ended = begun + comb(n - first + levels - 2, levels - 2)
-        table[begun:ended, 0] = first
-        _fill(table[begun:ended, 1:], n - first, levels - 1)
-        begun = ended
 
 
 def _counted(conditions: Conditions, low_levels: int) -> Fits:

@@ -32,10 +32,11 @@ def difference_findings(
         if one.statistic is Statistic.SHARE
         and (not one.is_unweighted or len(answers.by_organisation(one.subject, one.groups)) == 1)
     ]
+    held = {one.name: frozenset(one.groups) for one in shares}
     return [
         found
         for larger, smaller in permutations(shares, 2)
-        if set(larger.groups) & set(smaller.groups) and set(larger.groups) - set(smaller.groups)
+        if not held[larger.name].isdisjoint(held[smaller.name]) and not held[larger.name] <= held[smaller.name]
         for found in _of_pair(larger, smaller, shares, answers, coalition, audience)
     ]
 

@@ -83,7 +83,7 @@ class _Sum:
         if least is None:
             return floor
         further = n - size
-        return max(floor, least + further * (low if further > 0 else scale.size - 1))
+        return max(floor, least + min(further * low, further * (scale.size - 1)))
 
 
 def _covers(groups: Groups, figures: Sequence[Released]) -> list[list[Groups]]:
@@ -127,10 +127,10 @@ def item_findings(
     try:
         found = answers.of(dimension, sorted(groups))
         whole = _Sum(dimension, groups, found[0].parts, answers)
-        if not 0 < whole.n < ENUMERATED_BELOW:
+        if whole.n >= ENUMERATED_BELOW:
             return []
-        proved, alone = whole.proved(shown, told), whole.proved(shown, [])
-        if proved is None or alone is None or proved <= alone:
+        proved, alone = whole.proved(shown, told), whole.proved(shown, []) or 0
+        if proved is None or proved <= alone:
             return []
         used = _needed(whole, shown, told, alone)
         leak = finding(Check.LOW_ANSWER, used, about=groups, audience=audience, found=float(proved))

@@ -102,6 +102,8 @@ def _among_organisations(
     least: int,
     audiences: Sequence[Names],
 ) -> Iterator[Finding]:
+    if len({masks[one.name] for one in alike}) < 2:
+        return  # figures about the same organisations tell no difference, whoever looks on
     told: set[int] = set()
     ready: dict[tuple[int, ...], ToldSums] = {}
     seen_by, own_by = _by_audience(alike), _by_audience(single)

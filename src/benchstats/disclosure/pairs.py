@@ -17,11 +17,12 @@ Names = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A figure, its groups and its organisations, each as the bits of a whole number."""
+    """A figure, its groups, its organisations, and those who look on whoever sees it: the bits of whole numbers."""
 
     figure: Released
     groups: int
     houses: int
+    onlookers: int
 
 
 def pair_findings(
@@ -55,8 +56,9 @@ def pair_findings(
     return [
         found
         for one, other in combinations(shown, 2)
+        if one.groups & other.groups
         for larger, smaller in ((one, other), (other, one))
-        if larger.groups & smaller.groups
+        if about.can_tell(larger, smaller)
         for found in about.findings(larger, smaller)
     ]
 
@@ -76,18 +78,32 @@ class _About:
 
     def shown(self, figure: Released) -> _Shown:
         houses = {self.homes[name] for name in figure.groups}
-        return _Shown(figure, _joined(self.groups, figure.groups), _joined(self.houses, houses))
+        names = self.audience if self.audience is not None else figure.seen_by if len(figure.seen_by) == 1 else ()
+        onlookers = {name for name in names if name in self.houses and name not in NAMED_AUDIENCES}
+        return _Shown(
+            figure, _joined(self.groups, figure.groups), _joined(self.houses, houses), _joined(self.houses, onlookers)
+        )
 
     def audiences(self, one: Released, other: Released) -> list[Names]:
         return [self.audience] if self.audience is not None else together(one, other)
 
+    def can_tell(self, larger: _Shown, smaller: _Shown) -> bool:
+        """Whether so few are left of the larger figure that its difference to the smaller one has to be looked at.
+
+        There are very many pairs, of which nearly none has: so this asks the bits alone.
+        """
+        rest = larger.houses & ~smaller.houses
+        if not rest:
+            return larger.groups & ~smaller.groups != 0
+        rest &= ~(larger.onlookers | smaller.onlookers)
+        # At most as many as look on together drop out of so many, so that enough are left whoever it is.
+        free = self.coalition if self.audience is None else 0
+        return 0 < rest.bit_count() < self.policy.others.difference + free
+
     def findings(self, larger: _Shown, smaller: _Shown) -> Iterator[Finding]:
         """What the larger figure tells when the smaller one is taken away from it."""
         if rest := larger.houses & ~smaller.houses:
-            # At most as many as look on together drop out of so many, so that enough are left whoever it is.
-            is_enough = rest.bit_count() >= self.policy.others.difference + self.coalition
-            if self.audience is not None or not is_enough:
-                yield from self.organisations(larger, smaller, _named(self.houses, rest))
+            yield from self.organisations(larger, smaller, _named(self.houses, rest))
             return
         left = _named(self.groups, larger.groups & ~smaller.groups)
         is_later = all(self.editions[name] > smaller.figure.edition for name in left)

@@ -48,9 +48,10 @@ def _weights(links: Linked, figures: Sequence[Released], names: Sequence[str]) -
     the others, so that it can be of their kind.
     """
     index = {name: at for at, name in enumerate(names)}
-    size = np.array([links.size_of(name) for name in names], dtype=float)
+    size = np.array([links.size_of(name) for name in names])
     table = np.zeros((len(figures), len(names)))
-    for row, one in zip(table, figures, strict=True):
+    for at, one in enumerate(figures):
+        row = table[at]
         homes = [index[home] for home in sorted(links.homes[one.name])]
         share = np.ones(len(homes)) if one.is_unweighted else size[homes]
         row[homes] = share / share.sum()
@@ -62,31 +63,30 @@ def _weights(links: Linked, figures: Sequence[Released], names: Sequence[str]) -
 
 def _kinds(weights: Floats, names: Sequence[str]) -> list[dict[str, float]]:
     """Organisations with proportional columns, and the factor of each; one with no weight at all is in no kind."""
-    found: dict[bytes, dict[str, float]] = {}
-    for column, name in zip(weights.T, names, strict=True):
+    found: dict[tuple[float, ...], dict[str, float]] = {}
+    for at, name in enumerate(names):
+        column = weights[:, at]
         used = column[column != 0]
         if len(used):
             factor = float(used[0])
-            shape = np.round(column / factor, 9) + 0.0
-            found.setdefault(shape.tobytes(), {})[name] = factor
+            found.setdefault(tuple(np.round(column / factor, 9).tolist()), {})[name] = factor
     return list(found.values())
 
 
 def _unsafe(links: Linked, kind: Mapping[str, float], still: Collection[str], gone: int) -> list[str]:
     """Those of one kind without room enough; who shows the own value stands still and needs none."""
     values = {name: links.value_of(name) for name in kind}
-    ends = {name: (value, value) if name in still else links.box for name, value in values.items()}
+    boxes = {name: (value, value) if name in still else links.box for name, value in values.items()}
     moves = slack(
         [values[name] * factor for name, factor in kind.items()],
-        low=[ends[name][0] * factor for name, factor in kind.items()],
-        high=[ends[name][1] * factor for name, factor in kind.items()],
+        low=[boxes[name][0] * factor for name, factor in kind.items()],
+        high=[boxes[name][1] * factor for name, factor in kind.items()],
         gone=gone,
     )
-    return [
-        name
-        for (name, factor), (down, up) in zip(kind.items(), moves, strict=True)
-        if name not in still
-        and links.is_tight(
-            (values[name] - down / factor, values[name] + up / factor), values[name], links.size_of(name)
-        )
-    ]
+    found = []
+    for at, (name, factor) in enumerate(kind.items()):
+        down, up = moves[at]
+        ends = values[name] - down / factor, values[name] + up / factor
+        if name not in still and links.is_tight(ends, values[name], links.size_of(name)):
+            found.append(name)
+    return found

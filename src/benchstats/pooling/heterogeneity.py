@@ -31,6 +31,8 @@ def _rises_to(y: Floats, v: Floats, wanted: float) -> float:
         return 0.0
     # Q(t) <= sum of squares / t, so that here it is below what is wanted.
     high = float(np.square(y - y.mean()).sum()) / wanted + float(v.min())
+    if generalised_q(y, v, high) >= wanted:
+        return high  # means so far apart that all variances are less than their last digit
     return _root(lambda tau2: generalised_q(y, v, tau2) - wanted, 0.0, high)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchstats.errors import InputError
 from benchstats.inputs import Floats
 from benchstats.pooling.likelihood import profile, steps_of_tau
 
@@ -15,6 +16,7 @@ MANY_GROUPS, POINTS_OF_FEW, POINTS_OF_MANY = 50, 401, 145
 EVERY_OF_FEW, EVERY_OF_MANY = 4, 8
 """Every so manieth point is enough for what is a sum over the points; quantiles of tau need them all."""
 
+MOST_HEIGHT = 1e13  # logarithms of a density beyond this have no digits left for its shape: an error of 0.001
 NEGLIGIBLE = 32.0  # natural logarithms below the highest density: e^-32 is 1e-14
 LOOKS, LOOKED_AT = 4, 65
 MOST_STEPS, NEARLY, CLOSE, TINY = 60, 1e-8, 1e-13, 1e-290
@@ -110,12 +112,18 @@ def _top(y: Floats, prior_scale: float) -> float:
 
 
 def _where_it_is(y: Floats, v: Floats, *, top: float, prior_scale: float) -> tuple[float, float]:
-    """The part of the way up to `top`, as two shares of it, where the density is not negligible."""
+    """The part of the way up to `top`, as two shares of it, where the density is not negligible.
+
+    Raises:
+        InputError: when the means lie so far apart for the prior that the density is lost in rounding.
+    """
     low, high = 0.0, 1.0
     for _ in range(LOOKS):
         u, tau = steps_of_tau(v, top=top, points=LOOKED_AT, low=low, high=high)
         found = profile(y, v, np.square(tau))
         height = found.restricted - 0.5 * np.square(tau / prior_scale) + np.log(np.cosh(u))
+        if abs(height.max()) > MOST_HEIGHT:
+            raise InputError("the means lie too far apart for the scale of the prior: their spread cannot be computed")
         there = np.flatnonzero(height > height.max() - NEGLIGIBLE)
         first, last = max(0, int(there[0]) - 1), min(LOOKED_AT - 1, int(there[-1]) + 1)
         width = high - low

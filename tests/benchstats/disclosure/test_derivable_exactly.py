@@ -79,3 +79,42 @@ def test_so_many_sets_are_looked_at(
     monkeypatch.setattr(derivable, "MOST_STEPS", steps - 1)
     with pytest.raises(TooManySteps):
         derived(told(*groups), sizes=sizes, least=least)
+
+
+@pytest.mark.parametrize(("least", "steps"), [(5, 2), (6, 3)])
+def test_only_sets_with_room_for_one_more_are_looked_at(
+    least: int, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one, two and two: a with b and a with c leave room for another one in 4, b with c only in 5."""
+    sizes = {bits("a"): 1, bits("b"): 2, bits("c"): 2}
+    expected = [Derived(bits("ab"), (0,)), Derived(bits("bc"), (1,))]
+    monkeypatch.setattr(derivable, "MOST_STEPS", steps)
+    assert derived(told("ab", "bc"), sizes=sizes, least=least) == expected
+    monkeypatch.setattr(derivable, "MOST_STEPS", steps - 1)
+    with pytest.raises(TooManySteps):
+        derived(told("ab", "bc"), sizes=sizes, least=least)
+
+
+@pytest.mark.parametrize(("least", "steps"), [(4, 1), (5, 5), (6, 8), (7, 11)])
+def test_so_many_sets_of_different_sizes_are_looked_at(least: int, steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 3 only a with d leaves room for another one; in 4 also a with b, a with e, d with b and d with e."""
+    sizes = dict(zip(map(bits, "abcde"), (1, 2, 3, 1, 2), strict=True))
+    monkeypatch.setattr(derivable, "MOST_STEPS", steps)
+    found = {one.cells for one in derived(told("ab", "ac", "ad", "ae"), sizes=sizes, least=least)}
+    assert found == {bits(one) for one in ("ab", "ad", "ae", *(["ac"] if least > 4 else []))}
+    monkeypatch.setattr(derivable, "MOST_STEPS", steps - 1)
+    with pytest.raises(TooManySteps):
+        derived(told("ab", "ac", "ad", "ae"), sizes=sizes, least=least)
+
+
+def test_a_set_larger_than_asked_is_not_told() -> None:
+    sizes = {bits("a"): 1, bits("b"): 2, bits("c"): 2}
+    assert derived(told("ab", "bc"), sizes=sizes, least=3) == []
+
+
+def test_a_told_group_suffices_for_itself() -> None:
+    assert derived(told("bd", "acd", "ab"), sizes={}, least=4) == [
+        Derived(bits("ab"), (2,)),
+        Derived(bits("bd"), (0,)),
+        Derived(bits("acd"), (1,)),
+    ]

@@ -65,3 +65,24 @@ def test_the_room_is_held_against_the_true_count(unit: str, last: int) -> None:
     room = round(100 * last / 9, 6)
     leak = Finding("q", Check.COUNT, ("new",), ("org",), ("e1", "e2"), room)
     assert difference_findings(figures, answers=given, coalition=1) == ([leak] if last < 7 else [])
+
+
+@pytest.mark.parametrize(("home", "number"), [("org", 2), ("other", 0)])
+def test_a_mean_over_one_organisation_counts_its_persons(home: str, number: int) -> None:
+    """Over two it counts nobody: each weighs half, however many answered there."""
+    cells = [GroupAnswers("old", "org", "q", (0, 0, 20, 0, 0)), GroupAnswers("new", home, "q", (0, 0, 0, 1, 0))]
+    figures = [
+        share("e1", ("old",), "0", "1", is_unweighted=True),
+        share("e2", ("old", "new"), "5", "1", is_unweighted=True),
+    ]
+    found = difference_findings(figures, answers=Round(tuple(cells), SCALE), coalition=1)
+    assert [one.about for one in found] == [("new",)] * number
+
+
+def test_only_shares_count_answers() -> None:
+    """A mean of 5 percent would be one of 21."""
+    figures = [
+        Released(name, "q", Kind.ITEM_MEAN, Statistic.MEAN, groups, Printed(Fraction(text), Fraction(1)), ("org",))
+        for name, groups, text in (("e1", ("old",), "0"), ("e2", ("old", "new"), "5"))
+    ]
+    assert difference_findings(figures, answers=answers(old=(20, 0), new=(0, 1)), coalition=1) == []

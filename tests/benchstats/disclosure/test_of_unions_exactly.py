@@ -117,5 +117,6 @@ def test_what_cannot_be_solved_counts_nobody(monkeypatch: pytest.MonkeyPatch) ->
         raise NotSettled("given up")
 
     monkeypatch.setattr(of_unions, "solved", given_up)
-    not_audited = found([hundred("whole", "a", "b")], all_positive(a=15, b=60))
-    assert {(one.check, one.found) for one in not_audited} <= {(Check.NOT_AUDITED, None)}
+    figures = [hundred("whole", "a", "b", "c"), hundred("c", "c")]
+    not_audited = found(figures, all_positive(a=15, b=20, c=60))
+    assert {(one.check, one.about, one.found) for one in not_audited} == {(Check.NOT_AUDITED, ("a", "b"), None)}

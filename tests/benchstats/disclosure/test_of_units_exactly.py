@@ -1,6 +1,7 @@
 """Units that are not shown, beside figures about their organisation: exactly which are found out, and by whom."""
 
-from tests.benchstats.disclosure.audit_calls import SCALE, cell, figure, printed
+import pytest
+from tests.benchstats.disclosure.audit_calls import SCALE, cell, figure, printed, share
 
 from benchstats.disclosure import Check, Finding, GroupAnswers, Kind, Released, Round
 from benchstats.disclosure.linked import linked
@@ -46,3 +47,11 @@ def test_a_unit_that_is_shown_itself_is_not_found_out() -> None:
 
 def test_an_organisation_without_units_has_none_to_find() -> None:
     assert found([whole("of a", ("a",), "a")], top("a", 9, "a")) == []
+
+
+@pytest.mark.parametrize("n", [1, 9, 10])
+def test_the_count_of_a_unit_below_ten_is_protected(n: int) -> None:
+    """All of the organisation are positive, so all of the unit are; the whole shows it of both units together."""
+    cells = (cell("a1", (0, 0, 0, n, 0), home="a"), cell("a2", (0, 0, 0, 30, 0), home="a"))
+    figures = [share("of a", ("a1", "a2"), "100", unit="0.1", seen_by=("a",))]
+    assert found(figures, *cells) == ([Finding("q", Check.COUNT, ("a1",), ("a",), ("of a",), 0.0)] if n < 10 else [])

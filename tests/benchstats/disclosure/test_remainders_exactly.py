@@ -58,6 +58,13 @@ def test_two_figures_and_an_own_value_tell_the_rest() -> None:
     assert found(*figures, own("j"), own("k")) == [left("l", ("all", "nine"), "members")]
 
 
+@pytest.mark.parametrize("names", ["abcdefghijk", "abcdefghijkl"])
+def test_what_two_figures_leave_is_asked_of_every_two_anyway(names: str) -> None:
+    """J and k to whoever sees both, or two of j, k and l to the third."""
+    assert found(peer("all", names), peer("nine", "abcdefghi")) == []
+    assert found(peer("z all", names), peer("nine", "abcdefghi")) == []
+
+
 def test_the_unknown_ones_of_one_figure_are_the_policys() -> None:
     figures = [peer("all", "abcdefghijkl"), peer("four", "abcd")]
     assert found(*figures, own("a"), own("b")) == []

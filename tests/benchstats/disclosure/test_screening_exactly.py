@@ -1,7 +1,8 @@
 """Who is cleared whoever looks on: weights, kinds and room, by hand."""
 
 import numpy as np
-from tests.benchstats.disclosure.audit_calls import SCALE, cell, figure, printed
+import pytest
+from tests.benchstats.disclosure.audit_calls import SCALE, cell, figure, printed, share
 
 from benchstats.disclosure import GroupAnswers, Kind, Released, Round
 from benchstats.disclosure.linked import Linked, linked
@@ -87,3 +88,32 @@ def test_room_is_counted_on_each_side() -> None:
     # One at the bottom and three at the top: a could go up by four, d down by 10 * 4 / 40 = 1 only.
     mixed = [cell("a", (10, 0, 0, 0, 0), subject="d"), *top[1:]]
     assert unsafe([mean("abcd", "public")], mixed) == ["c", "d"]
+
+
+@pytest.mark.parametrize(("apart", "number"), [(3e-10, 1), (3e-9, 2)])
+def test_columns_are_alike_to_the_ninth_decimal(apart: float, number: int) -> None:
+    assert len(_kinds(np.array([[1.0, 2.0], [1.0, 2.0 + 2 * apart]]), list("ab"))) == number
+
+
+# Shares
+
+
+def unsafe_shares(names: str, *, is_unweighted: bool, gone: int = 0) -> list[str]:
+    """Of ten in each, five are positive; all of them are in one share, pooled or the mean of their shares."""
+    cells = tuple(cell(name, (2, 3, 0, 3, 2)) for name in names)
+    one = share("all", tuple(names), "50", seen_by=("public",), is_unweighted=is_unweighted)
+    return unsafe_organisations(linked([one], answers=Round(cells, SCALE)), [one], gone=gone)
+
+
+def test_a_count_needs_two_either_way() -> None:
+    """Ten times five of ten: where all but one of the others are known, that one still gives five either way."""
+    assert unsafe_shares("abcd", is_unweighted=False, gone=2) == []
+    assert unsafe_shares("abcd", is_unweighted=False, gone=3) == list("abcd")
+
+
+@pytest.mark.parametrize(
+    ("names", "is_unweighted", "are_cleared"),
+    [("abcdefgh", True, False), ("abcdefghi", True, True), ("abcdefgh", False, True), ("ab", True, False)],
+)
+def test_a_mean_of_a_few_shares_clears_nobody(names: str, is_unweighted: bool, are_cleared: bool) -> None:
+    assert unsafe_shares(names, is_unweighted=is_unweighted) == ([] if are_cleared else list(names))
