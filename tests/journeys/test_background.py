@@ -34,7 +34,7 @@ def enqueued(demo: Demo, role: str, *call: object) -> str:
     """The address of work that somebody asked for."""
     network = Network(demo.home, {"ELC_HOME": str(demo.home)})
     key = network.run(ENQUEUE, demo.sign_ins[role]["email"], json.dumps(call)).strip()
-    return f"{demo.address}work/{key}/"
+    return f"{demo.address}background/{key}/"
 
 
 def test_work_goes_on_by_itself_until_its_result(demo: Demo, plain: Page, pictures: Path) -> None:
@@ -102,7 +102,7 @@ def test_the_pages_are_accessible_and_fit_a_phone(demo: Demo, page: Page, width:
     page.screenshot(path=pictures / f"stop-{width}.png", full_page=True)
     demo.sign_in(page, "office")
     failed = enqueued(demo, "office", "factories.refuse").removeprefix(demo.address)
-    for path in (stop, "notifications/", "work/", f"{failed}?still"):
+    for path in (stop, "notifications/", "background/", f"{failed}?still"):
         page.goto(demo.address + path)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
         found = Axe().run(page)

@@ -31,7 +31,7 @@ def later(
     """Have the task `name` done with `arguments` as soon as this transaction has committed.
 
     `by` asked for it and may see how it goes; None for the installation itself. `after` puts it off. With `once`
-    nothing is added where the very same waits already. Returns what can be looked at under /work/.
+    nothing is added where the very same waits already. Returns what can be looked at under /background/.
 
     Raises LookupError where there is no such task, TypeError where an argument is more than JSON carries, ValueError
     where one could be an address or a text (see the hazards of the package).
