@@ -318,7 +318,10 @@ def test_work_that_failed_is_told_to_whoever_asked_and_to_the_office(
     assert minutes_later() == 1
     assert minutes_later() > 1
     assert line_of(work).state is WorkState.FAILED
-    assert "What you asked for did not work: Refuse.\nhttps://elc.example/background/" in sink.sent_to(person.email)[0].text
+    assert (
+        "What you asked for did not work: Refuse.\nhttps://elc.example/background/"
+        in sink.sent_to(person.email)[0].text
+    )
     assert "Background work did not work: Refuse." in sink.sent_to(chief.email)[0].text
 
 
